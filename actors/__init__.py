@@ -1,0 +1,1 @@
+"""The ground floor: the world. What would exist had the journal never been printed."""

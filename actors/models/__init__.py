@@ -1,0 +1,13 @@
+"""Actors and events. Import from here; inside, `event` may import `actor` only."""
+
+from .actor import Actor, ActorName, NameKind, Relationship
+from .event import Event, Participation
+
+__all__ = [
+    "Actor",
+    "ActorName",
+    "Event",
+    "NameKind",
+    "Participation",
+    "Relationship",
+]

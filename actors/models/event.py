@@ -1,0 +1,163 @@
+"""Events of the world, and who took part."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
+from archive.shared.history import tracked
+from archive.shared.published import seen_through
+
+from .actor import Actor
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Questions asked of many events."""
+
+    def published(self) -> "EventQuerySet":
+        """Keep events that something published tells."""
+        return self.filter(seen_through(Event, "mentions"))
+
+    def get_by_natural_key(self, slug: str) -> "Event":
+        """Find an event by its slug, for fixtures."""
+        return self.get(slug=slug)
+
+
+@tracked()
+class Event(models.Model):
+    """Something that happened, is planned, or is said to have happened.
+
+    The date is an EDTF text; `earliest` and `latest` are derived from it and serve
+    sorting and range filters only: “early 2024” is never shown as 1 January.
+    """
+
+    class Kind(models.TextChoices):
+        MEETING = "meeting", "meeting"
+        ATTACK = "attack", "attack"
+        AGREEMENT = "agreement", "agreement"
+        STATEMENT = "statement", "statement"
+        VISIT = "visit", "visit"
+        LOAN = "loan", "loan"
+        MILITARY_OPERATION = "military_operation", "military operation"
+        CONSTRUCTION = "construction", "construction"
+        ELECTION = "election", "election or appointment"
+        BORDER_CHANGE = "border_change", "border change"
+        PUBLICATION = "publication", "publication"
+        OTHER = "other", "other"
+
+    class Status(models.TextChoices):
+        HAPPENED = "happened", "happened"
+        ONGOING = "ongoing", "going on"
+        PLANNED = "planned", "planned"
+        PLEDGED = "pledged", "pledged"
+        CANCELLED = "cancelled", "cancelled"
+        ALLEGED = "alleged", "alleged"
+
+    class Confidence(models.TextChoices):
+        STATED = "stated", "stated in the text"
+        INFERRED = "inferred", "inferred from the context"
+        AMBIGUOUS = "ambiguous", "ambiguous"
+
+    slug = models.SlugField(max_length=120, unique=True)
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20, choices=Kind)
+    date = EDTFField(earliest="earliest", latest="latest")
+    earliest = models.DateField(null=True, editable=False)
+    latest = models.DateField(null=True, editable=False)
+    date_confidence = models.CharField(max_length=10, choices=Confidence, blank=True)
+    place = models.ForeignKey(
+        Actor, models.PROTECT, null=True, blank=True, related_name="events_here"
+    )
+    place_text = models.CharField(
+        "place as told",
+        max_length=120,
+        blank=True,
+        help_text="When the place is no actor of the archive",
+    )
+    status = models.CharField(max_length=10, choices=Status, default=Status.HAPPENED)
+    modality = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text="A finer word for the status, for example “approved, delayed”",
+    )
+    summary = models.TextField(blank=True)
+    note = models.TextField(blank=True, help_text="For editors; not shown in public")
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = (F("earliest").asc(nulls_last=True), "id")
+        indexes = (
+            # the public list, oldest first, and the overlap filter
+            models.Index(
+                F("earliest").asc(nulls_last=True), "id", name="actors_event_order"
+            ),
+            models.Index("latest", name="actors_event_latest"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                name="actors_event_titled",
+                condition=~Q(title=""),
+                violation_error_message="An event needs a title.",
+            ),
+            *edtf_constraints("actors_event_date", "earliest", "latest"),
+        )
+        triggers = (edtf_trigger("date_bounds", "date", "earliest", "latest"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Give the public address; the number decides, the slug is for people."""
+        return reverse("actors:event", kwargs={"pk": self.pk, "slug": self.slug})
+
+    def natural_key(self) -> tuple[str]:
+        """Name the row in fixtures."""
+        return (self.slug,)
+
+    @property
+    def is_published(self) -> bool:
+        """Say whether readers may see this event; same rule as `published()`."""
+        return type(self).objects.published().filter(pk=self.pk).exists()
+
+
+class ParticipationQuerySet(models.QuerySet["Participation"]):
+    """Questions asked of many participations."""
+
+    def published(self) -> "ParticipationQuerySet":
+        """Keep those whose event readers may see."""
+        return self.filter(event__in=Event.objects.published().order_by())
+
+    def get_by_natural_key(self, event: str, actor: str, role: str) -> "Participation":
+        """Find a participation by both slugs and the role, for fixtures."""
+        return self.get(event__slug=event, actor__slug=actor, role=role)
+
+
+@tracked()
+class Participation(models.Model):
+    """An actor's part in an event."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="participations")
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="participations")
+    role = models.CharField(max_length=120, blank=True)
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("event", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("event", "actor", "role"),
+                name="actors_participation_once",
+                violation_error_message="This actor already takes part in this role.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.actor} · {self.event}"
+
+    def natural_key(self) -> tuple[str, str, str]:
+        """Name the row in fixtures."""
+        return (self.event.slug, self.actor.slug, self.role)
+
+    natural_key.dependencies = ["actors.event", "actors.actor"]  # type: ignore[attr-defined]

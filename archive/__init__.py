@@ -1,0 +1,1 @@
+"""The project package: the roof of the house; `archive.shared` is its foundation."""

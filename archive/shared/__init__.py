@@ -1,0 +1,1 @@
+"""The foundation: what both apps use. Imports neither of them."""

@@ -1,0 +1,51 @@
+"""Triggers that refuse what must never be stored, with a sentence a person can read.
+
+A guard is the last line of defence: it holds for the ORM, for `bulk_create` and
+`update()`, and for raw SQL alike. Errors carry SQLSTATE 23514 (check_violation), so
+Django raises `IntegrityError`, and the guard's name as the constraint's name.
+"""
+
+from typing import Any
+
+import pgtrigger
+
+
+class Guard(pgtrigger.Trigger):  # type: ignore[misc]  # the library is untyped
+    """Refuse a row unless `holds` (a SQL condition over NEW and OLD) is true.
+
+    `message` is a SQL string expression, so that it can name the offending values.
+    """
+
+    when = pgtrigger.After
+    level = pgtrigger.Row
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        operation: Any,
+        holds: str,
+        message: str,
+        declare: list[tuple[str, str]] | None = None,
+        before: str = "",
+        **kwargs: Any,
+    ) -> None:
+        func = f"""
+            {before}
+            IF NOT COALESCE(({holds}), FALSE) THEN
+                RAISE EXCEPTION USING
+                    ERRCODE = 'check_violation',
+                    CONSTRAINT = '{name}',
+                    TABLE = TG_TABLE_NAME,
+                    MESSAGE = {message};
+            END IF;
+            RETURN NULL;
+        """
+        super().__init__(
+            name=name, operation=operation, func=func, declare=declare, **kwargs
+        )
+
+
+def quoted(text: str) -> str:
+    """Write a Python string as a SQL literal."""
+    return "'" + text.replace("'", "''") + "'"

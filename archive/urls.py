@@ -1,0 +1,20 @@
+"""Every address of the archive."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from archive import search, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("about/", views.about, name="about"),
+    path("search/", search.search, name="search"),
+    path("healthz", views.healthz, name="healthz"),
+    path("", include("articles.urls")),
+    path("", include("actors.urls")),
+    path("admin/", admin.site.urls),
+]
+handler400 = "archive.views.bad_request"
+handler403 = "archive.views.permission_denied"
+handler404 = "archive.views.page_not_found"
+handler500 = "archive.views.server_error"

@@ -1,0 +1,1 @@
+"""The first floor: the print. What exists because the journal printed it."""

@@ -1,0 +1,32 @@
+"""The print. Import from here; inside, modules import only those listed above them.
+
+Order: source, issue, article, section, author, anchored, mention, figure.
+"""
+
+from .anchored import Anchored
+from .article import MOVES, Article
+from .author import Author, Authorship
+from .figure import Figure, FigureLink, Measure
+from .issue import Issue
+from .mention import ActorMention, EventMention, RelationshipEvidence
+from .search import ArticleSearch
+from .section import Section
+from .source import SourceText
+
+__all__ = [
+    "MOVES",
+    "ActorMention",
+    "Anchored",
+    "Article",
+    "ArticleSearch",
+    "Author",
+    "Authorship",
+    "EventMention",
+    "Figure",
+    "FigureLink",
+    "Issue",
+    "Measure",
+    "RelationshipEvidence",
+    "Section",
+    "SourceText",
+]

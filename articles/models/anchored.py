@@ -1,0 +1,96 @@
+"""What every fact of the print carries: an anchor to the exact words that say it."""
+
+from typing import Any, Self
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+
+from archive.shared.guards import Guard
+
+from .section import Section, public
+
+
+class AnchoredQuerySet(models.QuerySet[Any]):
+    """Questions asked of many anchored facts."""
+
+    def published(self) -> Self:
+        """Keep those whose words readers may see now."""
+        return self.filter(public("section__"))
+
+
+class Verdict(models.TextChoices):
+    """What became of an anchor when the text under it was last edited."""
+
+    UNMOVED = "unmoved", "unmoved"
+    MOVED = "moved", "moved"
+    REWORDED = "reworded", "reworded"
+    SPLIT = "split", "split"
+    GONE = "gone", "gone"
+
+
+class Anchored(models.Model):
+    """A fact tied to the exact words that say it.
+
+    `start` and `end` are Unicode code points of the section's text, 0-based, end
+    excluded; `quote` is the text between them. The database itself compares the quote
+    with the text on every write: a quotation that does not exist cannot be stored.
+    """
+
+    Verdict = Verdict
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="%(class)ss")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    verdict = models.CharField(
+        max_length=8,
+        choices=Verdict,
+        default=Verdict.UNMOVED,
+        editable=False,
+        help_text="What the last edit of the text did to the anchor",
+    )
+
+    class Meta:
+        abstract = True
+        indexes = (
+            models.Index("section", "start", name="%(app_label)s_%(class)s_at"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_span",
+                condition=Q(start__lt=F("end")),
+                violation_error_message="An anchor ends after it starts.",
+            ),
+        )
+        triggers = (
+            Guard(
+                name="anchor_quotes_the_text",
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("section_id", "start", "end", "quote"),
+                declare=[("body", "text"), ("found", "text")],
+                # the row lock keeps the text as it is until this anchor is committed
+                before="""SELECT text INTO body FROM articles_section
+                        WHERE id = NEW.section_id FOR SHARE;
+                    IF NEW."end" > char_length(body) THEN
+                        RAISE EXCEPTION USING
+                            ERRCODE = 'check_violation',
+                            CONSTRAINT = 'anchor_inside_the_text',
+                            TABLE = TG_TABLE_NAME,
+                            MESSAGE = 'The anchor ' || NEW.start || ' to ' || NEW."end"
+                                || ' lies outside the text of section '
+                                || NEW.section_id || ', which has '
+                                || char_length(body) || ' characters.';
+                    END IF;
+                    found := substr(body, NEW.start + 1, NEW."end" - NEW.start);""",
+                holds="found = NEW.quote",
+                message="'The quotation “' || left(NEW.quote, 200) || '” is not in the "
+                "text at ' || NEW.start || ' to ' || NEW.\"end\" || ': there stands “' "
+                "|| left(found, 200) || '”.'",
+            ),
+        )
+
+    @property
+    def is_published(self) -> bool:
+        """Say whether readers may see it now; same rule as `published()`."""
+        return self.section.is_published

@@ -1,0 +1,271 @@
+"""Articles, their status, and the moves between statuses that are legal."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils import timezone
+
+from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
+from archive.shared.guards import Guard, quoted
+from archive.shared.history import tracked
+
+from .issue import Issue
+from .source import SourceText
+
+
+class Status(models.TextChoices):
+    """Where an article stands on its way to the reader."""
+
+    DRAFT = "draft", "draft"
+    IN_REVIEW = "in_review", "in review"
+    APPROVED = "approved", "approved"
+    PUBLISHED = "published", "published"
+    RETRACTED = "retracted", "retracted"
+
+
+MOVES: dict[str, tuple[str, ...]] = {
+    Status.DRAFT: (Status.IN_REVIEW,),
+    Status.IN_REVIEW: (Status.APPROVED, Status.DRAFT),
+    Status.APPROVED: (Status.PUBLISHED, Status.DRAFT),
+    Status.PUBLISHED: (Status.RETRACTED,),
+    Status.RETRACTED: (),
+}
+"""The legal moves: from a status to those it may change to. The trigger is made of it."""
+
+PUBLIC = (Status.PUBLISHED, Status.RETRACTED)
+"""What readers see from `published_at` on; a retracted page stays, marked."""
+
+FIRST = (Status.DRAFT, *PUBLIC)
+"""Where a new row may start: as a draft, or published already when it is restored."""
+
+
+DOUBTFUL = "'reworded', 'split', 'gone'"
+"""Verdicts on a carried anchor that wait for a person, as a SQL list."""
+
+
+def _legal_move() -> str:
+    """Write the table of moves as a SQL condition over OLD and NEW."""
+    pairs = ", ".join(
+        f"({quoted(old)}, {quoted(new)})" for old, news in MOVES.items() for new in news
+    )
+    return f"OLD.status = NEW.status OR (OLD.status, NEW.status) IN ({pairs})"
+
+
+def _in(column: str, values: tuple[str, ...]) -> str:
+    return f"{column} IN ({', '.join(map(quoted, values))})"
+
+
+_MISSING = f"""SELECT concat_ws(', ',
+        CASE WHEN a.title = '' THEN 'a title' END,
+        CASE WHEN NOT EXISTS (SELECT 1 FROM articles_authorship
+            WHERE article_id = a.id) THEN 'an author' END,
+        CASE WHEN NOT EXISTS (SELECT 1 FROM articles_section
+            WHERE article_id = a.id AND kind NOT IN ('heading', 'bio'))
+            THEN 'an abstract or a body' END,
+        CASE WHEN i.published_at IS NULL THEN 'a published issue' END,
+        CASE WHEN EXISTS (
+            SELECT 1 FROM articles_section AS s
+            WHERE s.article_id = a.id AND (
+                EXISTS (SELECT 1 FROM articles_actormention
+                    WHERE section_id = s.id AND verdict IN ({DOUBTFUL}))
+                OR EXISTS (SELECT 1 FROM articles_eventmention
+                    WHERE section_id = s.id AND verdict IN ({DOUBTFUL}))
+                OR EXISTS (SELECT 1 FROM articles_figure
+                    WHERE section_id = s.id AND verdict IN ({DOUBTFUL}))
+                OR EXISTS (SELECT 1 FROM articles_relationshipevidence
+                    WHERE section_id = s.id AND verdict IN ({DOUBTFUL}))
+            )) THEN 'a decision on anchors in doubt' END
+    ) INTO missing
+    FROM articles_article AS a JOIN articles_issue AS i ON i.id = a.issue_id
+    WHERE a.id = NEW.id AND {_in("a.status", PUBLIC)};
+    missing := COALESCE(missing, '');"""
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Questions asked of many articles."""
+
+    def published(self) -> "ArticleQuerySet":
+        """Keep what readers may see now; a scheduled article lies ahead."""
+        return self.filter(status__in=PUBLIC, published_at__lte=Now())
+
+    def get_by_natural_key(self, slug: str) -> "Article":
+        """Find an article by its slug, for fixtures."""
+        return self.get(slug=slug)
+
+
+@tracked()
+class Article(models.Model):
+    """One analysis of an issue.
+
+    A title the print lacks is supplied by an editor (`title_supplied`) and shown in
+    square brackets, as cataloguers do. `source_start` and `source_end` are code points
+    of the source text, end excluded.
+    """
+
+    Status = Status
+
+    issue = models.ForeignKey(Issue, models.PROTECT, related_name="articles")
+    position = models.PositiveSmallIntegerField()
+    slug = models.SlugField(max_length=120, unique=True)
+    title = models.CharField(max_length=300, blank=True)
+    title_supplied = models.BooleanField(
+        default=False,
+        help_text="The print has no title; this one was supplied by an editor",
+    )
+    original_date = EDTFField(
+        "first published",
+        earliest="original_date_earliest",
+        latest="original_date_latest",
+        help_text="When the journal first published it, as EDTF; empty if unknown",
+    )
+    original_date_earliest = models.DateField(null=True, editable=False)
+    original_date_latest = models.DateField(null=True, editable=False)
+    original_url = models.URLField("original address", blank=True)
+    language = models.CharField(max_length=12, default="en", help_text="BCP 47 tag")
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    published_at = models.DateTimeField(null=True, blank=True)
+    source = models.ForeignKey(
+        SourceText, models.PROTECT, null=True, blank=True, related_name="articles"
+    )
+    source_start = models.PositiveIntegerField(null=True, blank=True)
+    source_end = models.PositiveIntegerField(null=True, blank=True)
+    note = models.TextField(blank=True, help_text="For editors; not shown in public")
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = (F("published_at").desc(nulls_last=True), "-id")
+        indexes = (
+            # public lists, newest first; partial, so that drafts cost nothing
+            models.Index(
+                F("published_at").desc(),
+                F("id").desc(),
+                name="articles_article_public",
+                condition=Q(status__in=PUBLIC),
+            ),
+            # lists and ranges by the date the journal printed it
+            models.Index(
+                F("original_date_earliest").desc(nulls_last=True),
+                F("id").desc(),
+                name="articles_article_printed",
+            ),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("issue", "position"),
+                name="articles_article_one_at_a_position",
+                # checked at commit, so that two articles can change places
+                deferrable=models.Deferrable.DEFERRED,
+                violation_error_message="Two articles cannot stand at one position.",
+            ),
+            models.CheckConstraint(
+                name="articles_article_published_when",
+                condition=Q(status__in=PUBLIC, published_at__isnull=False)
+                | (~Q(status__in=PUBLIC) & Q(published_at__isnull=True)),
+                violation_error_message=(
+                    "A published article has a time of publication, and only a "
+                    "published one."
+                ),
+            ),
+            models.CheckConstraint(
+                name="articles_article_known_status",
+                condition=Q(status__in=Status.values),
+                violation_error_message="There is no such status.",
+            ),
+            models.CheckConstraint(
+                name="articles_article_span_in_source",
+                condition=Q(source_start=None, source_end=None)
+                | Q(source_start__lt=F("source_end"), source__isnull=False),
+                violation_error_message="A span needs a source, a start and an end.",
+            ),
+            *edtf_constraints(
+                "articles_article_original",
+                "original_date_earliest",
+                "original_date_latest",
+            ),
+        )
+        triggers = (
+            edtf_trigger(
+                "original_date_bounds",
+                "original_date",
+                "original_date_earliest",
+                "original_date_latest",
+            ),
+            Guard(
+                name="article_legal_move",
+                operation=pgtrigger.UpdateOf("status"),
+                holds=_legal_move(),
+                message="'An article cannot move from “' || OLD.status || '” to “' || "
+                "NEW.status || '”.'",
+            ),
+            Guard(
+                name="article_first_status",
+                operation=pgtrigger.Insert,
+                holds=_in("NEW.status", FIRST),
+                message="'A new article starts as a draft, not as “' || NEW.status"
+                " || '”.'",
+            ),
+            Guard(
+                name="article_has_a_section",
+                operation=pgtrigger.Insert,
+                timing=pgtrigger.Deferred,
+                holds="""EXISTS (SELECT 1 FROM articles_section
+                        WHERE article_id = NEW.id)
+                    OR NOT EXISTS (SELECT 1 FROM articles_article WHERE id = NEW.id)""",
+                message="'Article “' || NEW.title || '” needs at least one section.'",
+            ),
+            Guard(
+                name="article_ready_for_readers",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status", "title"),
+                timing=pgtrigger.Deferred,
+                declare=[("missing", "text")],
+                before=_MISSING,
+                holds="missing = ''",
+                message="'Article “' || NEW.title || '” cannot be published: it lacks '"
+                " || missing || '.'",
+            ),
+            Guard(
+                name="article_published_stays",
+                operation=pgtrigger.Delete,
+                holds=f"NOT ({_in('OLD.status', PUBLIC)})",
+                message="'Article “' || OLD.title || '” is published: retract it, it "
+                "cannot be deleted.'",
+            ),
+            Guard(
+                name="article_publication_stays",
+                operation=pgtrigger.Update,
+                holds="""OLD.published_at IS NULL OR OLD.published_at > now()
+                    OR NEW.published_at = OLD.published_at""",
+                message="'Article “' || OLD.title || '” was published; the time of its "
+                "publication stays.'",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title or f"Untitled article {self.position}"
+
+    def get_absolute_url(self) -> str:
+        """Give the public address; the number decides, the slug is for people."""
+        return reverse("articles:article", kwargs={"pk": self.pk, "slug": self.slug})
+
+    def natural_key(self) -> tuple[str]:
+        """Name the row in fixtures."""
+        return (self.slug,)
+
+    @property
+    def is_published(self) -> bool:
+        """Say whether readers may see it now; same rule as `published()`."""
+        return (
+            self.status in PUBLIC
+            and self.published_at is not None
+            and self.published_at <= timezone.now()
+        )
+
+    @property
+    def title_shown(self) -> str:
+        """Give the title as readers see it: a supplied one in square brackets."""
+        if not self.title:
+            return "[Untitled]"
+        return f"[{self.title}]" if self.title_supplied else self.title

@@ -1,0 +1,182 @@
+"""Authors, and their bylines as printed."""
+
+import pgtrigger
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from actors.models import Actor
+from archive.shared.guards import Guard
+from archive.shared.history import tracked
+from archive.shared.published import seen_through
+
+from .article import PUBLIC, Article
+from .section import Section
+
+
+class AuthorQuerySet(models.QuerySet["Author"]):
+    """Questions asked of many authors."""
+
+    def published(self) -> "AuthorQuerySet":
+        """Keep authors of something published."""
+        return self.filter(seen_through(Author, "authorships"))
+
+    def get_by_natural_key(self, slug: str) -> "Author":
+        """Find an author by the slug, for fixtures."""
+        return self.get(slug=slug)
+
+
+@tracked()
+class Author(models.Model):
+    """The person behind bylines, as the archive knows them today.
+
+    What was printed stays with each `Authorship`: renaming an author changes none of it.
+    """
+
+    slug = models.SlugField(max_length=120, unique=True)
+    name = models.CharField(max_length=200)
+    sort_name = models.CharField(max_length=200, help_text="Abazov, Rafis")
+    orcid = models.CharField(
+        "ORCID",
+        max_length=19,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^(\d{4}-){3}\d{3}[\dX]\Z", "Write it like 0000-0002-1825-0097."
+            )
+        ],
+    )
+    homepage = models.URLField(blank=True)
+    affiliation = models.CharField("current affiliation", max_length=300, blank=True)
+    actor = models.OneToOneField(
+        Actor,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="author",
+        help_text="The same person as an actor of the archive",
+    )
+    note = models.TextField(blank=True, help_text="For editors; not shown in public")
+
+    objects = AuthorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("sort_name", "id")
+        indexes = (models.Index("sort_name", "id", name="articles_author_order"),)
+        constraints = (
+            models.CheckConstraint(
+                name="articles_author_named",
+                condition=~Q(name="") & ~Q(sort_name=""),
+                violation_error_message="An author needs a name and a sort name.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Give the public address; the number decides, the slug is for people."""
+        return reverse("articles:author", kwargs={"pk": self.pk, "slug": self.slug})
+
+    def natural_key(self) -> tuple[str]:
+        """Name the row in fixtures."""
+        return (self.slug,)
+
+    @property
+    def is_published(self) -> bool:
+        """Say whether readers may see it; same rule as `published()`."""
+        return type(self).objects.published().filter(pk=self.pk).exists()
+
+
+class AuthorshipQuerySet(models.QuerySet["Authorship"]):
+    """Questions asked of many bylines."""
+
+    def published(self) -> "AuthorshipQuerySet":
+        """Keep those of articles readers may see."""
+        return self.filter(
+            article__status__in=PUBLIC,
+            article__published_at__lte=models.functions.Now(),
+        )
+
+    def get_by_natural_key(self, article: str, position: int) -> "Authorship":
+        """Find a byline by article and position, for fixtures."""
+        return self.get(article__slug=article, position=position)
+
+
+@tracked()
+class Authorship(models.Model):
+    """One author's byline on one article, as printed.
+
+    The bio as printed is a section of the article, so that facts in it can be anchored.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="authorships")
+    author = models.ForeignKey(Author, models.PROTECT, related_name="authorships")
+    position = models.PositiveSmallIntegerField(default=1)
+    name_as_printed = models.CharField(max_length=200)
+    bio = models.OneToOneField(
+        Section,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="authorship",
+        limit_choices_to={"kind": "bio"},
+    )
+
+    objects = AuthorshipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("article", "position")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("article", "position"),
+                name="articles_authorship_one_at_a_position",
+                deferrable=models.Deferrable.DEFERRED,
+                violation_error_message="Two authors cannot stand at one position.",
+            ),
+            models.UniqueConstraint(
+                fields=("article", "author"),
+                name="articles_authorship_once",
+                violation_error_message="This author is already in the byline.",
+            ),
+            models.CheckConstraint(
+                name="articles_authorship_named",
+                condition=~Q(name_as_printed=""),
+                violation_error_message="A byline needs the name as printed.",
+            ),
+        )
+        triggers = (
+            Guard(
+                name="authorship_bio_of_its_article",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                holds="""NEW.bio_id IS NULL OR EXISTS (
+                    SELECT 1 FROM articles_section WHERE id = NEW.bio_id
+                    AND article_id = NEW.article_id AND kind = 'bio')""",
+                message="'The bio of “' || NEW.name_as_printed || '” must be a bio "
+                "section of the same article.'",
+            ),
+            Guard(
+                name="authorship_print_stays",
+                operation=pgtrigger.UpdateOf("name_as_printed"),
+                holds="""OLD.name_as_printed = NEW.name_as_printed OR NOT EXISTS (
+                    SELECT 1 FROM articles_article WHERE id = OLD.article_id
+                    AND status IN ('published', 'retracted')
+                    AND published_at <= now())""",
+                message="'The byline “' || OLD.name_as_printed || '” was published and "
+                "changes only by a correction.'",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name_as_printed
+
+    def natural_key(self) -> tuple[str, int]:
+        """Name the row in fixtures."""
+        return (self.article.slug, self.position)
+
+    natural_key.dependencies = [  # type: ignore[attr-defined]
+        "articles.article",
+        "articles.author",
+        "articles.section",
+    ]

@@ -1,0 +1,29 @@
+"""Addresses of the print; the number decides, the slug is for people."""
+
+from django.urls import path
+
+from .views import details, lists
+
+app_name = "articles"
+urlpatterns = [
+    path("issues/", lists.IssueList.as_view(), name="issues"),
+    path("issues/<int:pk>-<slug:slug>/", details.IssueDetail.as_view(), name="issue"),
+    path("articles/", lists.ArticleList.as_view(), name="articles"),
+    path(
+        "articles/<int:pk>-<slug:slug>/",
+        details.ArticleDetail.as_view(),
+        name="article",
+    ),
+    path("authors/", lists.AuthorList.as_view(), name="authors"),
+    path(
+        "authors/<int:pk>-<slug:slug>/", details.AuthorDetail.as_view(), name="author"
+    ),
+    path("figures/", lists.FigureList.as_view(), name="figures"),
+    path("figures/<int:pk>/", details.FigureDetail.as_view(), name="figure"),
+    path("measures/", lists.MeasureList.as_view(), name="measures"),
+    path(
+        "measures/<int:pk>-<slug:slug>/",
+        details.MeasureDetail.as_view(),
+        name="measure",
+    ),
+]
