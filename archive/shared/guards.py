@@ -10,7 +10,7 @@ from typing import Any
 import pgtrigger
 
 
-class Guard(pgtrigger.Trigger):  # type: ignore[misc]  # the library is untyped
+class Guard(pgtrigger.Trigger):
     """Refuse a row unless `holds` (a SQL condition over NEW and OLD) is true.
 
     `message` is a SQL string expression, so that it can name the offending values.
@@ -49,3 +49,8 @@ class Guard(pgtrigger.Trigger):  # type: ignore[misc]  # the library is untyped
 def quoted(text: str) -> str:
     """Write a Python string as a SQL literal."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def update_of(*columns: str) -> Any:
+    """Fire when an update names one of the columns."""
+    return pgtrigger.UpdateOf(*columns)  # type: ignore[no-untyped-call]

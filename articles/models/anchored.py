@@ -1,12 +1,12 @@
 """What every fact of the print carries: an anchor to the exact words that say it."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from archive.shared.guards import Guard
+from archive.shared.guards import Guard, update_of
 
 from .section import Section, public
 
@@ -53,21 +53,21 @@ class Anchored(models.Model):
 
     class Meta:
         abstract = True
-        indexes = (
+        indexes: ClassVar[tuple[models.Index, ...]] = (
             models.Index("section", "start", name="%(app_label)s_%(class)s_at"),
         )
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_span",
                 condition=Q(start__lt=F("end")),
                 violation_error_message="An anchor ends after it starts.",
             ),
         )
-        triggers = (
+        triggers: ClassVar[tuple[Guard, ...]] = (
             Guard(
                 name="anchor_quotes_the_text",
                 operation=pgtrigger.Insert
-                | pgtrigger.UpdateOf("section_id", "start", "end", "quote"),
+                | update_of("section_id", "start", "end", "quote"),
                 declare=[("body", "text"), ("found", "text")],
                 # the row lock keeps the text as it is until this anchor is committed
                 before="""SELECT text INTO body FROM articles_section

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
-from archive.shared.guards import Guard, quoted
+from archive.shared.guards import Guard, quoted, update_of
 from archive.shared.history import tracked
 
 from .issue import Issue
@@ -32,7 +32,7 @@ MOVES: dict[str, tuple[str, ...]] = {
     Status.PUBLISHED: (Status.RETRACTED,),
     Status.RETRACTED: (),
 }
-"""The legal moves: from a status to those it may change to. The trigger is made of it."""
+"""The legal moves, from a status to others; the trigger is made of it."""
 
 PUBLIC = (Status.PUBLISHED, Status.RETRACTED)
 """What readers see from `published_at` on; a retracted page stays, marked."""
@@ -80,7 +80,7 @@ _MISSING = f"""SELECT concat_ws(', ',
     ) INTO missing
     FROM articles_article AS a JOIN articles_issue AS i ON i.id = a.issue_id
     WHERE a.id = NEW.id AND {_in("a.status", PUBLIC)};
-    missing := COALESCE(missing, '');"""
+    missing := COALESCE(missing, '');"""  # noqa: S608
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -136,6 +136,12 @@ class Article(models.Model):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
+        permissions = (
+            ("submit_article", "Can submit an article for review"),
+            ("approve_article", "Can approve an article or send it back"),
+            ("publish_article", "Can publish an article"),
+            ("retract_article", "Can retract an article"),
+        )
         ordering = (F("published_at").desc(nulls_last=True), "-id")
         indexes = (
             # public lists, newest first; partial, so that drafts cost nothing
@@ -195,7 +201,7 @@ class Article(models.Model):
             ),
             Guard(
                 name="article_legal_move",
-                operation=pgtrigger.UpdateOf("status"),
+                operation=update_of("status"),
                 holds=_legal_move(),
                 message="'An article cannot move from “' || OLD.status || '” to “' || "
                 "NEW.status || '”.'",
@@ -218,7 +224,7 @@ class Article(models.Model):
             ),
             Guard(
                 name="article_ready_for_readers",
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status", "title"),
+                operation=pgtrigger.Insert | update_of("status", "title"),
                 timing=pgtrigger.Deferred,
                 declare=[("missing", "text")],
                 before=_MISSING,

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from actors.models import Actor
-from archive.shared.guards import Guard
+from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked
 from archive.shared.published import seen_through
 
@@ -31,7 +31,7 @@ class AuthorQuerySet(models.QuerySet["Author"]):
 class Author(models.Model):
     """The person behind bylines, as the archive knows them today.
 
-    What was printed stays with each `Authorship`: renaming an author changes none of it.
+    What was printed stays with each `Authorship`: a renaming changes none of it.
     """
 
     slug = models.SlugField(max_length=120, unique=True)
@@ -158,7 +158,7 @@ class Authorship(models.Model):
             ),
             Guard(
                 name="authorship_print_stays",
-                operation=pgtrigger.UpdateOf("name_as_printed"),
+                operation=update_of("name_as_printed"),
                 holds="""OLD.name_as_printed = NEW.name_as_printed OR NOT EXISTS (
                     SELECT 1 FROM articles_article WHERE id = OLD.article_id
                     AND status IN ('published', 'retracted')

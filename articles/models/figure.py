@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from actors.models import Actor
 from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
-from archive.shared.guards import Guard
+from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked
 from archive.shared.published import seen_through
 
@@ -62,7 +62,7 @@ class Measure(models.Model):
         triggers = (
             Guard(
                 name="measure_unit_fits_its_figures",
-                operation=pgtrigger.UpdateOf("unit_kind"),
+                operation=update_of("unit_kind"),
                 holds="""NOT EXISTS (SELECT 1 FROM articles_figure
                     WHERE measure_id = NEW.id AND unit_kind <> NEW.unit_kind)""",
                 message="'Measure “' || NEW.name || '” has figures in another kind of "
@@ -100,9 +100,9 @@ class FigureQuerySet(AnchoredQuerySet):
 class Figure(Anchored):
     """A quantity as the text states it.
 
-    `value`, `low` and `high` are scaled out (15.7 billion is 15700000000) and in `unit`:
-    an ISO 4217 code, percent, km, year, or the noun that is counted. `low` and `high`
-    bound what the words allow: “over 2 billion” has a low of 2 billion and no high.
+    `value`, `low` and `high` are scaled out (15.7 billion is 15700000000) and in
+    `unit`: an ISO 4217 code, percent, km, year, or the noun that is counted. `low` and
+    `high` bound what the words allow: “over 2 billion” has a low and no high.
     """
 
     class Qualifier(models.TextChoices):
@@ -219,7 +219,7 @@ class Figure(Anchored):
             edtf_trigger("as_of_bounds", "as_of", "as_of_earliest", "as_of_latest"),
             Guard(
                 name="figure_unit_fits_the_measure",
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("measure_id", "unit_kind"),
+                operation=pgtrigger.Insert | update_of("measure_id", "unit_kind"),
                 holds="""EXISTS (SELECT 1 FROM articles_measure
                     WHERE id = NEW.measure_id AND unit_kind = NEW.unit_kind)""",
                 message="'The unit of figure ' || NEW.slug || ' is of kind “' || "

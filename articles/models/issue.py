@@ -59,6 +59,7 @@ class Issue(models.Model):
     objects = IssueQuerySet.as_manager()
 
     class Meta:
+        permissions = (("publish_issue", "Can publish an issue with its articles"),)
         ordering = (F("date_earliest").desc(nulls_last=True), "-id")
         indexes = (
             models.Index(

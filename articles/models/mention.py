@@ -10,7 +10,9 @@ from .anchored import Anchored, AnchoredQuerySet
 SectionKey = tuple[str | None, str | None, int]
 
 
-def _at(section: "SectionKey | list[str | int | None]", start: int) -> dict[str, object]:
+def _at(
+    section: "SectionKey | list[str | int | None]", start: int
+) -> dict[str, object]:
     """Look an anchored row up by its section's natural key and its start."""
     article, issue, position = section
     home = {"section__article__slug": article} if article else {}

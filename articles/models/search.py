@@ -11,8 +11,8 @@ class ArticleSearch(models.Model):
     """Search vectors of an article, written by triggers and never by hand.
 
     `head` holds title (weight A) and abstract (B), for ranking; `body` holds every
-    section besides, for finding. Both are of folded text, in English. The table is apart
-    so that history never copies a vector and lists never fetch one.
+    section besides, for finding. Both are of folded text, in English. The table is
+    apart so that history never copies a vector and lists never fetch one.
     """
 
     article = models.OneToOneField(

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from archive.shared.guards import Guard
+from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked
 
 from .article import PUBLIC, Article
@@ -113,8 +113,7 @@ class Section(models.Model):
             models.CheckConstraint(
                 name="articles_section_one_home",
                 condition=(
-                    Q(article__isnull=False, issue__isnull=True)
-                    & ~Q(kind="imprint")
+                    Q(article__isnull=False, issue__isnull=True) & ~Q(kind="imprint")
                 )
                 | Q(article__isnull=True, issue__isnull=False, kind="imprint"),
                 violation_error_message=(
@@ -130,7 +129,7 @@ class Section(models.Model):
         triggers = (
             Guard(
                 name="section_tidy",
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("text"),
+                operation=pgtrigger.Insert | update_of("text"),
                 holds=_TIDY,
                 message="'The text of section ' || NEW.position || ' (' || NEW.kind || "
                 "') must be NFC Unicode without markup or control characters, with one "
@@ -138,21 +137,21 @@ class Section(models.Model):
             ),
             Guard(
                 name="section_frozen_when_published",
-                operation=pgtrigger.UpdateOf(
+                operation=update_of(
                     "text", "label", "kind", "article_id", "issue_id", "position"
                 ),
                 holds=f"""(OLD.text, OLD.label, OLD.kind, OLD.position, OLD.article_id,
                     OLD.issue_id) IS NOT DISTINCT FROM (NEW.text, NEW.label, NEW.kind,
                     NEW.position, NEW.article_id, NEW.issue_id) OR ({_FROZEN})""",
-                message="'Section ' || OLD.position || ' belongs to a published article:"
-                " its text changes only by a correction.'",
+                message="'Section ' || OLD.position || ' belongs to a published "
+                "article: its text changes only by a correction.'",
             ),
             Guard(
                 name="section_of_published_stays",
                 operation=pgtrigger.Delete,
                 holds=_FROZEN,
-                message="'Section ' || OLD.position || ' belongs to a published article "
-                "and cannot be deleted.'",
+                message="'Section ' || OLD.position || ' belongs to a published "
+                "article and cannot be deleted.'",
             ),
             Guard(
                 name="section_is_not_the_last",
@@ -167,7 +166,7 @@ class Section(models.Model):
             ),
             Guard(
                 name="section_keeps_its_quotations",
-                operation=pgtrigger.UpdateOf("text"),
+                operation=update_of("text"),
                 timing=pgtrigger.Deferred,
                 declare=[("lost", "text")],
                 before="""SELECT a.quote INTO lost FROM (
