@@ -54,7 +54,7 @@ def make_author(**changes: Any) -> Author:
 def make_article(
     *, text: str = TEXT, authors: list[Author] | None = None, **changes: Any
 ) -> Article:
-    """Make an article with an abstract of `text` and one author; published by default."""
+    """Make an article with an abstract of `text` and one author, published."""
     number = next(_numbers)
     issue = changes.pop("issue", None) or make_issue()
     values: dict[str, Any] = {

@@ -54,7 +54,7 @@ class Anchored(models.Model):
     class Meta:
         abstract = True
         indexes: ClassVar[tuple[models.Index, ...]] = (
-            models.Index("section", "start", name="%(app_label)s_%(class)s_at"),
+            models.Index("section", "start", name="%(class)s_at"),
         )
         constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(

@@ -3,6 +3,7 @@
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from actors.models import Actor
@@ -184,7 +185,12 @@ class Figure(Anchored):
         indexes = (
             *Anchored.Meta.indexes,
             # the largest of a unit, and one measure side by side
-            models.Index("unit", F("value").desc(), "id", name="articles_figure_size"),
+            models.Index(
+                "unit",
+                Coalesce("value", "high", "low").desc(),
+                "id",
+                name="articles_figure_size",
+            ),
             models.Index("measure", "as_of_earliest", name="articles_figure_measured"),
         )
         constraints = (

@@ -69,7 +69,8 @@ def by_bulk_update(row: models.Model, **changes: Any) -> None:
 
 def by_sql(row: models.Model, **changes: Any) -> None:
     columns = ", ".join(
-        f'"{row._meta.get_field(name).column}" = %s' for name in changes
+        f'"{row._meta.get_field(name).get_attname_column()[1]}" = %s'  # type: ignore[union-attr]
+        for name in changes
     )
     sql(
         f'UPDATE "{row._meta.db_table}" SET {columns} WHERE id = %s',
