@@ -1,0 +1,199 @@
+"""What the archive says of an actor, gathered from its published rows.
+
+The print is reached through the reverse side of its own relations only, and every
+one of them starts from `published()`.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import (
+    Count,
+    F,
+    IntegerField,
+    Max,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Window,
+)
+from django.db.models.functions import Greatest, RowNumber, Substr
+
+from actors.models import Actor, Event, Participation, Relationship
+from archive.shared.passages import Passage, context
+
+LISTED = 60
+"""How many relations, events or figures an actor's page shows at most."""
+
+TEXTS = 12
+"""How many articles an actor's page quotes from."""
+
+QUOTED = 4
+"""How many mentions in one article it quotes."""
+
+AROUND = 160
+"""Characters on either side of a mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relationship read from one side of it."""
+
+    row: Relationship
+    other: Actor | None
+    outward: bool
+    evidence: list[Any]
+
+    @property
+    def verb(self) -> str:
+        """Say how the two are related; the role says it best when no kind fits."""
+        if self.row.kind == Relationship.Kind.OTHER and self.row.role:
+            return self.row.role
+        return self.row.get_kind_display()
+
+    @property
+    def role(self) -> str:
+        """Give the role as told, unless it already serves as the verb."""
+        return "" if self.verb == self.row.role else self.row.role
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming of an actor, with the words around it."""
+
+    pk: int
+    stands_for: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article, or an issue's imprint, that names an actor: how often, and where."""
+
+    page: Model
+    count: int
+    mentions: list[Mention]
+
+
+def _published(model: type[Model], relation: str) -> QuerySet[Any]:
+    """Give the published rows behind a reverse relation."""
+    related: Any = model._meta.get_field(relation).related_model
+    rows: QuerySet[Any] = related._default_manager.published()
+    return rows
+
+
+def relations(actor: Actor) -> list[Relation]:
+    """Give the relationships that are told, with those actors readers may see."""
+    shown = Actor.objects.published().order_by().values("pk")
+    told = _published(Relationship, "evidence").select_related(
+        "section__article", "section__issue"
+    )
+    rows = (
+        Relationship.objects.published()
+        .filter(
+            Q(from_actor=actor) & (Q(to_actor=None) | Q(to_actor__in=shown))
+            | Q(to_actor=actor, from_actor__in=shown)
+        )
+        .select_related("from_actor", "to_actor")
+        .prefetch_related(Prefetch("evidence", told, to_attr="told"))
+        .order_by("kind", F("begin_earliest").asc(nulls_last=True), "pk")
+    )
+    found = []
+    for row in rows[: LISTED + 1]:
+        outward = row.from_actor_id == actor.pk
+        other = row.to_actor if outward else row.from_actor
+        evidence: list[Any] = row.told  # type: ignore[attr-defined]
+        found.append(Relation(row, other, outward, evidence))
+    return found
+
+
+def events(actor: Actor) -> QuerySet[Event]:
+    """Give the events the actor took part in, or that happened there, oldest first."""
+    parts = Participation.objects.filter(event=OuterRef("pk"), actor=actor)
+    return (
+        Event.objects.published()
+        .filter(
+            Q(place=actor)
+            | Q(pk__in=Participation.objects.filter(actor=actor).values("event"))
+        )
+        .annotate(role=Subquery(parts.order_by("pk").values("role")[:1]))
+        .order_by(F("earliest").asc(nulls_last=True), "pk")
+    )
+
+
+def figures(actor: Actor) -> QuerySet[Any]:
+    """Give the figures about the actor, as subject or as counterpart."""
+    rows: QuerySet[Any] = (
+        _published(Actor, "figures")
+        .filter(Q(subject=actor) | Q(counterpart=actor))
+        .select_related("measure", "section__article", "section__issue")
+        .defer("section__text")
+        .order_by("measure__name", F("as_of_earliest").asc(nulls_last=True), "pk")
+    )
+    return rows
+
+
+def texts(actor: Actor) -> list[Text]:
+    """Give the newest texts that name the actor, each with its first quotations."""
+    counted = list(
+        actor.mentions.published()
+        .order_by()
+        .values("section__article", "section__issue")
+        .annotate(
+            count=Count("pk"),
+            newest=Greatest(
+                Max("section__article__published_at"),
+                Max("section__issue__published_at"),
+            ),
+        )
+        .order_by("-newest", "-section__article", "-section__issue")[: TEXTS + 1]
+    )
+    articles = [row["section__article"] for row in counted if row["section__article"]]
+    issues = [row["section__issue"] for row in counted if row["section__issue"]]
+    first = Greatest(F("start") - AROUND - 40, 0, output_field=IntegerField())
+    rows = (
+        actor.mentions.published()
+        .filter(Q(section__article__in=articles) | Q(section__issue__in=issues))
+        .select_related("section__article", "section__issue")
+        .defer("section__text")
+        .annotate(
+            place=Window(
+                RowNumber(),
+                partition_by=["section__article", "section__issue"],
+                order_by=["section__position", "start", "pk"],
+            ),
+            first=first,
+            words=Substr("section__text", first + 1, F("end") - first + AROUND + 40),
+        )
+        .filter(place__lte=QUOTED)
+        .order_by("section__position", "start", "pk")
+    )
+    return _grouped(counted, rows)
+
+
+def _grouped(counted: list[Any], rows: QuerySet[Any]) -> list[Text]:
+    """Put the quoted mentions under their texts, in the order of the texts."""
+    quoted: dict[tuple[int | None, int | None], list[Any]] = {}
+    for row in rows:
+        home = (row.section.article_id, row.section.issue_id)
+        quoted.setdefault(home, []).append(row)
+    found = []
+    for entry in counted:
+        mentions = quoted[entry["section__article"], entry["section__issue"]]
+        section = mentions[0].section
+        found.append(
+            Text(
+                section.article or section.issue,
+                entry["count"],
+                [_mention(row) for row in mentions],
+            )
+        )
+    return found
+
+
+def _mention(row: Any) -> Mention:
+    start, end = row.start - row.first, row.end - row.first
+    return Mention(row.pk, row.stands_for, context(row.words, start, end, AROUND))

@@ -1,0 +1,131 @@
+"""Pages of one actor or one event."""
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+
+from actors import gather
+from actors.models import Actor, Event, NameKind
+from actors.visible import show_published_actors
+from archive.shared.details import PublicDetail, permanently
+from archive.shared.published import seen_through
+
+PARTIES = 100
+"""How many participants an event's page names at most."""
+
+TELLINGS = 50
+"""How many tellings an event's page quotes at most."""
+
+
+class ActorDetail(PublicDetail[Actor]):
+    """An actor: everything the archive says of it, each with the words that say it."""
+
+    template_name = "actors/actor.html"
+
+    def get_queryset(self) -> QuerySet[Actor]:
+        """Start from what readers may see; say whether its author page is public."""
+        return (
+            Actor.objects.published()
+            .select_related("author")
+            .annotate(author_seen=seen_through(Actor, "author"))
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send a merged actor's reader to the actor it became, if that is public."""
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            became = _merged_into(self.kwargs["pk"])
+            if became is None:
+                raise
+            return permanently(request, became.get_absolute_url())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Gather names, relations, events, figures and mentions."""
+        actor = self.object
+        relations = gather.relations(actor)
+        shown = relations[: gather.LISTED]
+        offices = [r for r in shown if r.outward and r.row.kind == "office_of"]
+        return super().get_context_data(
+            names=_other_names(actor),
+            offices=offices,
+            relations=[relation for relation in shown if relation not in offices],
+            more_relations=len(relations) > gather.LISTED,
+            events=_capped(gather.events(actor)),
+            figures=_capped(gather.figures(actor)),
+            texts=gather.texts(actor),
+            limit=gather.LISTED,
+            most_texts=gather.TEXTS,
+            **kwargs,
+        )
+
+
+def _merged_into(pk: int) -> Actor | None:
+    """Follow a merged actor to what it became in the end, if readers may see that."""
+    seen: set[int] = set()
+    merged = Actor.objects.filter(pk=pk).exclude(merged_into=None)
+    target = merged.values_list("merged_into", flat=True).first()
+    while target is not None and target not in seen:
+        seen.add(target)
+        found = Actor.objects.published().filter(pk=target).first()
+        if found is not None:
+            return found
+        further = Actor.objects.filter(pk=target)
+        target = further.values_list("merged_into", flat=True).first()
+    return None
+
+
+def _capped(rows: QuerySet[Any]) -> list[Any]:
+    """Fetch one row more than is shown, so that the page can tell there are more."""
+    return list(rows[: gather.LISTED + 1])
+
+
+def _other_names(actor: Actor) -> list[tuple[str, str]]:
+    """Give the other forms of words in use, each with its kind where that matters."""
+    found: dict[str, str] = {}
+    for name in actor.names.order_by("kind", "name")[: gather.LISTED]:
+        plain = name.kind in (NameKind.NAME, NameKind.ALIAS)
+        found.setdefault(name.name, "" if plain else name.get_kind_display())
+    found.pop(actor.name, None)
+    return list(found.items())
+
+
+class EventDetail(PublicDetail[Event]):
+    """An event: when, where and who, and each telling in its context."""
+
+    template_name = "actors/event.html"
+
+    def get_queryset(self) -> QuerySet[Event]:
+        """Start from what readers may see."""
+        return Event.objects.published()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add place, participants and tellings."""
+        event = self.object
+        show_published_actors([event], "place")
+        parties = (
+            event.participations.published()
+            .filter(actor__in=Actor.objects.published().order_by().values("pk"))
+            .select_related("actor")
+            .order_by("pk")
+        )
+        tellings = (
+            event.mentions.published()
+            .select_related("section__article", "section__issue")
+            .order_by(
+                F("section__article__published_at").asc(nulls_first=True),
+                "section_id",
+                "start",
+                "pk",
+            )
+        )
+        shown = list(tellings[:TELLINGS])
+        printed = dict.fromkeys(told.date_text for told in shown if told.date_text)
+        return super().get_context_data(
+            printed=list(printed),
+            parties=list(parties[: PARTIES + 1]),
+            most_parties=PARTIES,
+            tellings=shown,
+            **kwargs,
+        )

@@ -1,0 +1,1 @@
+"""Template tags that know neither the print nor the world."""

@@ -1,0 +1,123 @@
+"""The front door: home, about, the health check, and what is said when things fail."""
+
+from typing import Any
+
+from django.db import Error, connection
+from django.db.models import Count, F, IntegerField, Q, QuerySet, Subquery, Value
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.template import loader
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from actors.models import Actor, Event
+from articles.models import Article, Figure, Issue, Measure
+from articles.views.details import bylines
+
+NEWEST_LISTED = 10
+"""How many articles of the newest issue the home page lists."""
+
+NAMED_LISTED = 12
+"""How many actors and measures the home page names."""
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the newest issue, a search box, and the ways in."""
+    counts = {
+        "articles": Article.objects.published(),
+        "actors": Actor.objects.published(),
+        "events": Event.objects.published(),
+        "figures": Figure.objects.published(),
+    }
+    issue = (
+        Issue.objects.published()
+        .order_by(F("date_earliest").desc(nulls_last=True), "-pk")
+        .annotate(**{f"{name}_count": _count(rows) for name, rows in counts.items()})
+        .first()
+    )
+    context: dict[str, Any] = {"issue": issue}
+    if issue is not None:
+        articles = Article.objects.published().filter(issue=issue).order_by("position")
+        context |= {
+            "articles": list(bylines(articles)[:NEWEST_LISTED]),
+            "counts": [
+                (name, reverse(address), getattr(issue, f"{name}_count"))
+                for name, address in (
+                    ("articles", "articles:articles"),
+                    ("actors", "actors:actors"),
+                    ("events", "actors:events"),
+                    ("figures", "articles:figures"),
+                )
+            ],
+            "actors": _lately_named(issue),
+            "measures": _lately_measured(issue),
+        }
+    return render(request, "archive/home.html", context)
+
+
+def _count(rows: QuerySet[Any]) -> Subquery:
+    """Count rows in SQL, so that all counts travel with one statement."""
+    counted = (
+        rows.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("pk"))
+    )
+    return Subquery(counted.values("n"), output_field=IntegerField())
+
+
+def _lately_named(issue: Issue) -> list[Actor]:
+    """Give the actors that the newest issue names most."""
+    here = Q(
+        mentions__section__article__in=Article.objects.published().filter(issue=issue)
+    )
+    named = Actor.objects.published().filter(here).annotate(times=Count("mentions"))
+    return list(named.order_by("-times", "name", "pk")[:NAMED_LISTED])
+
+
+def _lately_measured(issue: Issue) -> list[Measure]:
+    """Give the measures of which the newest issue states the most figures."""
+    here = Q(
+        figures__section__article__in=Article.objects.published().filter(issue=issue)
+    )
+    found = Measure.objects.filter(here).annotate(times=Count("figures"))
+    return list(found.order_by("-times", "name", "pk")[:NAMED_LISTED])
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """Explain how the archive works, its marks, brackets and dates."""
+    return render(request, "archive/about.html")
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Say to a machine whether the archive can answer: 200, or 503 without its data."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        return HttpResponse(
+            "the database does not answer\n", content_type="text/plain", status=503
+        )
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that cannot be read."""
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer who may not come in."""
+    return render(request, "403.html", status=403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer at an address where nothing public stands."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponseServerError:
+    """Answer after a failure, from a template that asks nothing of anybody."""
+    return HttpResponseServerError(loader.render_to_string("500.html"))

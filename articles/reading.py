@@ -1,0 +1,167 @@
+"""A text made ready to be read: its sections with their marks, and what is in it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Q
+from django.utils.safestring import SafeString
+
+from actors.models import Actor
+from articles.anchors import Mark, render
+from articles.models import (
+    ActorMention,
+    Anchored,
+    EventMention,
+    Figure,
+    Section,
+)
+
+A = TypeVar("A", bound=Anchored)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section as it is shown; `marked` when it holds at least one mark."""
+
+    section: Section
+    html: SafeString
+    marked: bool
+
+
+@dataclass(slots=True)
+class Named:
+    """An actor of a text, how often it is named there, and where first."""
+
+    actor: Actor
+    first: ActorMention
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An event or a figure of a text, with its number in print."""
+
+    number: int
+    fact: EventMention | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The sections of a text in order, and its facts in the order of the words."""
+
+    parts: list[Part]
+    actors: list[Named]
+    events: list[Numbered]
+    figures: list[Numbered]
+
+    def of(self, *kinds: str) -> list[Part]:
+        """Give the parts of these kinds of section."""
+        return [part for part in self.parts if part.section.kind in kinds]
+
+
+def read(home: Q) -> Reading:
+    """Read the published text at home, an article or an issue, in four statements."""
+    sections = list(Section.objects.published().filter(home).order_by("position"))
+    places = {section.pk: section.position for section in sections}
+    mentions: list[ActorMention] = _in_order(
+        ActorMention.objects.published()
+        .filter(section__in=places, actor__merged_into=None)
+        .select_related("actor")
+        .only("section_id", "start", "end", "actor__name", "actor__slug"),
+        places,
+    )
+    events: list[EventMention] = _in_order(
+        EventMention.objects.published()
+        .filter(section__in=places)
+        .select_related("event"),
+        places,
+    )
+    figures: list[Figure] = _in_order(
+        Figure.objects.published().filter(section__in=places).select_related("measure"),
+        places,
+    )
+    numbers = _numbers([*events, *figures], places)
+    told = [Numbered(numbers[_key(fact)], fact) for fact in events]
+    stated = [Numbered(numbers[_key(fact)], fact) for fact in figures]
+    marks = _marks(mentions, [*told, *stated])
+    parts = [
+        Part(section, render(section.text, marks[section.pk]), bool(marks[section.pk]))
+        for section in sections
+    ]
+    return Reading(parts, _named(mentions), told, stated)
+
+
+def _in_order(rows: Iterable[A], places: dict[int, int]) -> list[A]:
+    """Sort facts as their words follow each other in print."""
+    return sorted(
+        rows, key=lambda fact: (places[fact.section_id], fact.start, fact.end, fact.pk)
+    )
+
+
+def _numbers(
+    facts: Sequence[EventMention | Figure], places: dict[int, int]
+) -> dict[str, int]:
+    """Number events and figures in one series, by where their last words stand."""
+    ordered = sorted(
+        facts,
+        key=lambda fact: (
+            places[fact.section_id],
+            fact.end,
+            -fact.start,
+            fact._meta.label,
+            fact.pk,
+        ),
+    )
+    return {_key(fact): place for place, fact in enumerate(ordered, start=1)}
+
+
+def _key(fact: EventMention | Figure) -> str:
+    return f"{fact._meta.model_name}{fact.pk}"
+
+
+def _marks(
+    mentions: Iterable[ActorMention],
+    numbered: Iterable[Numbered],
+) -> dict[int, list[Mark]]:
+    """Make the marks of each section."""
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    # an actor is named many times, and working out an address takes its time
+    addresses: dict[int, str] = {}
+    for mention in mentions:
+        if mention.actor_id not in addresses:
+            addresses[mention.actor_id] = mention.actor.get_absolute_url()
+        marks[mention.section_id].append(
+            Mark(
+                "actor",
+                mention.pk,
+                mention.start,
+                mention.end,
+                addresses[mention.actor_id],
+            )
+        )
+    for entry in numbered:
+        fact = entry.fact
+        is_figure = isinstance(fact, Figure)
+        page = fact if isinstance(fact, Figure) else fact.event
+        marks[fact.section_id].append(
+            Mark(
+                "figure" if is_figure else "event",
+                fact.pk,
+                fact.start,
+                fact.end,
+                page.get_absolute_url(),
+                entry.number,
+            )
+        )
+    return marks
+
+
+def _named(mentions: Iterable[ActorMention]) -> list[Named]:
+    """Gather the actors of a text, the most named first."""
+    found: dict[int, Named] = {}
+    for mention in mentions:
+        named = found.setdefault(mention.actor_id, Named(mention.actor, mention))
+        named.count += 1
+    return sorted(found.values(), key=lambda named: (-named.count, named.actor.name))

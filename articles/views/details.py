@@ -1,0 +1,232 @@
+"""Pages of one issue, article, author, figure or measure."""
+
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Left
+
+from actors.visible import show_published_actors
+from archive.shared.details import PublicDetail
+from articles.models import (
+    Article,
+    Author,
+    Authorship,
+    Figure,
+    FigureLink,
+    Issue,
+    Measure,
+    Section,
+)
+from articles.reading import read
+
+LISTED = 100
+"""How many rows of one kind a page shows at most; the rest is a filtered list."""
+
+BEGINNING = 400
+"""Characters of an abstract fetched for an issue's list."""
+
+SAID_OF: dict[str, tuple[str, str]] = {
+    FigureLink.Kind.SHARE_OF: ("A share of", "Of this figure, a share is"),
+    FigureLink.Kind.PART_OF: ("A part of", "A part of this figure is"),
+    FigureLink.Kind.SAME_QUANTITY: ("The same quantity as",) * 2,
+    FigureLink.Kind.PER_HEAD_OF: ("Per head, of", "Per head, this figure is"),
+    FigureLink.Kind.UPDATES: ("Updates", "Updated by"),
+}
+"""How a link reads from the figure it starts at, and from the other one."""
+
+
+def bylines(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Add bylines and the beginning of each abstract, for lists of articles."""
+    abstract = (
+        Section.objects.filter(article=OuterRef("pk"), kind=Section.Kind.ABSTRACT)
+        .order_by("position")
+        .values(beginning=Left("text", BEGINNING))
+    )
+    return articles.annotate(beginning=Subquery(abstract[:1])).prefetch_related(
+        "authorships__author"
+    )
+
+
+class IssueDetail(PublicDetail[Issue]):
+    """An issue: its articles in their order, and the imprint printed with it."""
+
+    template_name = "articles/issue.html"
+
+    def get_queryset(self) -> QuerySet[Issue]:
+        """Start from what readers may see."""
+        return Issue.objects.published()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the articles and the imprint."""
+        issue = self.object
+        articles = Article.objects.published().filter(issue=issue)
+        return super().get_context_data(
+            articles=bylines(articles.order_by("position")),
+            imprint=read(Q(issue=issue)),
+            **kwargs,
+        )
+
+
+class ArticleDetail(PublicDetail[Article]):
+    """An article: its text with every fact marked at the exact words."""
+
+    template_name = "articles/article.html"
+
+    def get_queryset(self) -> QuerySet[Article]:
+        """Start from what readers may see."""
+        return Article.objects.published().select_related("issue")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add byline, marked text, the list of what is in it, and its neighbours."""
+        article = self.object
+        reading = read(Q(article=article))
+        authorships = list(
+            article.authorships.select_related("author").order_by("position")
+        )
+        before, after = self._neighbours(article)
+        return super().get_context_data(
+            reading=reading,
+            heading=[
+                p for p in reading.parts if p.section.kind == Section.Kind.HEADING
+            ],
+            body=[p for p in reading.parts if p.section.kind in Section.BODY],
+            bios=[p for p in reading.parts if p.section.kind == Section.Kind.BIO],
+            authorships=authorships,
+            before=before,
+            after=after,
+            listed=LISTED,
+            address=self.request.build_absolute_uri(article.get_absolute_url()),
+            **kwargs,
+        )
+
+    @staticmethod
+    def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
+        """Find the articles printed before and after this one in its issue."""
+        others = Article.objects.published().filter(issue=article.issue_id)
+        near = others.filter(
+            Q(
+                pk=Subquery(
+                    others.filter(position__lt=article.position)
+                    .order_by("-position")
+                    .values("pk")[:1]
+                )
+            )
+            | Q(
+                pk=Subquery(
+                    others.filter(position__gt=article.position)
+                    .order_by("position")
+                    .values("pk")[:1]
+                )
+            )
+        ).order_by("position")
+        before = after = None
+        for other in near:
+            if other.position < article.position:
+                before = other
+            else:
+                after = other
+        return before, after
+
+
+class AuthorDetail(PublicDetail[Author]):
+    """An author: what the archive knows today, and what was printed."""
+
+    template_name = "articles/author.html"
+
+    def get_queryset(self) -> QuerySet[Author]:
+        """Start from what readers may see."""
+        return Author.objects.published()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the bylines with their articles and bios."""
+        author = self.object
+        show_published_actors([author], "actor")
+        newest = F("article__published_at").desc()
+        found = (
+            Authorship.objects.published()
+            .filter(author=author)
+            .select_related("article__issue", "bio")
+            .order_by(newest, "-article_id")[: LISTED + 1]
+        )
+        authorships = list(found)
+        return super().get_context_data(
+            authorships=authorships[:LISTED],
+            more=len(authorships) > LISTED,
+            bios=_different_bios(authorships),
+            **kwargs,
+        )
+
+
+def _different_bios(authorships: list[Authorship]) -> list[Authorship]:
+    """Keep one byline for each wording of the bio, the newest."""
+    found: dict[str, Authorship] = {}
+    for authorship in authorships:
+        if authorship.bio is not None:
+            found.setdefault(authorship.bio.text, authorship)
+    return list(found.values())[:10]
+
+
+class FigureDetail(PublicDetail[Figure]):
+    """A figure: the quantity, the words that state it, and what it relates to."""
+
+    template_name = "articles/figure.html"
+
+    def get_queryset(self) -> QuerySet[Figure]:
+        """Start from what readers may see."""
+        figures: QuerySet[Figure] = Figure.objects.published().select_related(
+            "measure", "section__article__issue", "section__issue"
+        )
+        return figures
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the actors, and the links to other figures read from this side."""
+        figure = self.object
+        links = list(
+            FigureLink.objects.published()
+            .filter(Q(from_figure=figure) | Q(to_figure=figure))
+            .select_related("from_figure__measure", "to_figure__measure")
+            .order_by("kind", "pk")[:LISTED]
+        )
+        others = [
+            link.to_figure if link.from_figure_id == figure.pk else link.from_figure
+            for link in links
+        ]
+        show_published_actors(
+            [figure, *others], "subject", "counterpart", "place", "attributed_actor"
+        )
+        return super().get_context_data(
+            ties=[
+                {
+                    "other": other,
+                    "said": SAID_OF[link.kind][link.from_figure_id != figure.pk],
+                    "note": link.note,
+                }
+                for link, other in zip(links, others, strict=True)
+            ],
+            **kwargs,
+        )
+
+
+class MeasureDetail(PublicDetail[Measure]):
+    """A measure: all its figures side by side, the largest of each unit first."""
+
+    template_name = "articles/measure.html"
+
+    def get_queryset(self) -> QuerySet[Measure]:
+        """Start from what readers may see."""
+        return Measure.objects.published()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the figures with who and where they are told."""
+        size = Coalesce("value", "high", "low")
+        figures = list(
+            Figure.objects.published()
+            .filter(measure=self.object)
+            .select_related("section__article", "section__issue")
+            .defer("section__text")
+            .order_by("unit", size.desc(), "as_of_earliest", "pk")[: LISTED + 1]
+        )
+        show_published_actors(figures, "subject", "attributed_actor")
+        return super().get_context_data(
+            figures=figures[:LISTED], more=len(figures) > LISTED, **kwargs
+        )
