@@ -1,0 +1,176 @@
+"""Filter forms of the lists of actors and events.
+
+The print is reached through the reverse side of its own relations only.
+"""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django_countries import countries
+
+from actors.models import Actor, Event, Participation
+from actors.models.actor import FORMER_COUNTRIES
+from actors.templatetags.countries import country
+from archive.shared.dates import EDTFOverlapFilter
+from archive.shared.filters import (
+    KindFilter,
+    NameFilter,
+    PublicFilterSet,
+    RowFilter,
+    TextFilter,
+)
+
+ACTOR_NAMES = ("name", "names__name")
+
+
+def published_actors() -> QuerySet[Actor]:
+    """Give the actors that may be chosen."""
+    return Actor.objects.published()
+
+
+def actor_by_number(number: int) -> Q:
+    """Find an actor by its number, or by that of one merged into it."""
+    merged = Actor.objects.filter(pk=number).order_by().values("merged_into")
+    # one value, and no OR: the planner then reads a single row by its key
+    return Q(pk=Coalesce(Subquery(merged), Value(number)))
+
+
+def tellings() -> QuerySet[Any]:
+    """Give the published tellings of events."""
+    return _published(_related(Event, "mentions"))
+
+
+def published_articles() -> QuerySet[Any]:
+    """Give the articles that may be chosen."""
+    return _published(_related(Event, "mentions", "section", "article"))
+
+
+def published_issues() -> QuerySet[Any]:
+    """Give the issues that may be chosen."""
+    return _published(_related(Event, "mentions", "section", "issue"))
+
+
+def _published(model: type[Model]) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model._default_manager.published()  # type: ignore[attr-defined]
+    return rows.order_by()
+
+
+def _related(model: type[Model], *path: str) -> type[Model]:
+    """Follow relations from a model to the one they lead to."""
+    for name in path:
+        related = model._meta.get_field(name).related_model
+        if not isinstance(related, type):
+            msg = f"{model.__name__}.{name} is not a relation"
+            raise TypeError(msg)
+        model = related
+    return model
+
+
+def told_in_article(article: Model) -> Q:
+    """Keep events that the article tells."""
+    told = tellings().filter(section__article=article)
+    return Q(pk__in=told.values("event"))
+
+
+def told_in_issue(issue: Model) -> Q:
+    """Keep events that an article of the issue, or its imprint, tells."""
+    told = tellings().filter(Q(section__article__issue=issue) | Q(section__issue=issue))
+    return Q(pk__in=told.values("event"))
+
+
+def with_actor(actor: Actor) -> Q:
+    """Keep events the actor took part in, or that happened there."""
+    parts = Participation.objects.filter(actor=actor).order_by()
+    return Q(place=actor) | Q(pk__in=parts.values("event"))
+
+
+def taking_part(event: Event) -> Q:
+    """Keep actors that took part in the event."""
+    parts = Participation.objects.filter(event=event).order_by()
+    return Q(pk__in=parts.values("actor"))
+
+
+class CountryField(forms.CharField):
+    """A text box for a country: its code or its name in English."""
+
+    def clean(self, value: Any) -> str:
+        """Give the alpha-3 code."""
+        text: str = super().clean(value)
+        if not text:
+            return ""
+        if text.upper() in FORMER_COUNTRIES:
+            return text.upper()
+        code = countries.alpha3(text.upper()) or countries.alpha3(
+            countries.by_name(text, insensitive=True)
+        )
+        if not code:
+            msg = f"“{text[:60]}” is no country: write its name, or a code as in KAZ."
+            raise ValidationError(msg, code="unknown_country")
+        return str(code)
+
+    def in_words(self, value: str) -> str:
+        """Name the country."""
+        return country(value)
+
+
+class ActorFilterSet(PublicFilterSet):
+    """What readers can ask the list of actors."""
+
+    q = NameFilter(
+        label="Name",
+        names=ACTOR_NAMES,
+        help_text="Any part of a name, an abbreviation or another form of it",
+    )
+    kind = KindFilter(label="Kind", choices=Actor.Kind.choices)
+    country = TextFilter(
+        field=CountryField,
+        label="Country",
+        max_length=60,
+        help_text="A name or a code, as in KAZ",
+    )
+    event = RowFilter(
+        label="Took part in",
+        keep=taking_part,
+        rows=Event.objects.published,
+        noun="an event",
+    )
+
+    class Meta:
+        model = Actor
+        fields: tuple[str, ...] = ()
+
+
+class EventFilterSet(PublicFilterSet):
+    """What readers can ask the list of events."""
+
+    date = EDTFOverlapFilter(label="Date")
+    kind = KindFilter(label="Kind", choices=Event.Kind.choices)
+    status = KindFilter(label="Status", choices=Event.Status.choices)
+    actor = RowFilter(
+        label="Who or where",
+        keep=with_actor,
+        rows=published_actors,
+        names=ACTOR_NAMES,
+        by_number=actor_by_number,
+        noun="an actor",
+    )
+    article = RowFilter(
+        label="Told in the article",
+        keep=told_in_article,
+        rows=published_articles,
+        noun="an article",
+    )
+    issue = RowFilter(
+        label="Told in the issue",
+        keep=told_in_issue,
+        rows=published_issues,
+        names=("title",),
+        noun="an issue",
+    )
+
+    class Meta:
+        model = Event
+        fields: tuple[str, ...] = ()

@@ -1,0 +1,225 @@
+"""What every public filter form is made of, and how a choice reads in words."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, Q, QuerySet, Value
+from django_filters.filters import CharFilter, ChoiceFilter, Filter
+from django_filters.filterset import FilterSet
+
+from archive.shared.dates import EDTFOverlapFilter, words
+from archive.shared.paging import query_string
+from archive.shared.sql import Fold
+
+LONGEST_NAME = 200
+
+_NUMBER = re.compile(r"(?:[^\s?#]*/)?(\d{1,18})(?:-[-\w]*)?/?", re.ASCII)
+"""A row's number, alone or within its address: `12`, `/actors/12-china/`."""
+
+
+def spelt_like(
+    rows: QuerySet[Any], path: str, text: str, lookup: str = "exact"
+) -> QuerySet[Any]:
+    """Keep rows whose words match, whatever their capitals, accents and quotes."""
+    found: QuerySet[Any] = rows.alias(spelt=Fold(path)).filter(
+        **{f"spelt__{lookup}": Fold(Value(text))}
+    )
+    return found
+
+
+def numbered(number: int) -> Q:
+    """Find a row by its number."""
+    return Q(pk=number)
+
+
+class RowField(forms.CharField):
+    """A text box for one published row: its number, its address or its exact name."""
+
+    def __init__(
+        self,
+        *,
+        rows: Callable[[], QuerySet[Any]],
+        names: tuple[str, ...] = (),
+        noun: str,
+        by_number: Callable[[int], Q] = numbered,
+        **options: Any,
+    ) -> None:
+        self.rows, self.names, self.noun = rows, names, noun
+        self.by_number = by_number
+        options.setdefault("max_length", LONGEST_NAME)
+        options.setdefault(
+            "help_text", f"The {'name or ' if names else ''}number of {noun}"
+        )
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> Model | None:
+        """Find the row; one that readers may not see is not found."""
+        text: str = super().clean(value)
+        if not text:
+            return None
+        found = list(self._meant(text)[:4])
+        if not found:
+            known = "name or number" if self.names else "number"
+            msg = f"“{text[:60]}” is not the {known} of {self.noun} in the archive."
+            raise ValidationError(msg, code="unknown_row")
+        if len(found) > 1:
+            some = ", ".join(f"{row.pk} ({row})" for row in found[:3])
+            msg = (
+                f"“{text[:60]}” is the name of more than one: write the number of the "
+                f"one you mean, for example {some}."
+            )
+            raise ValidationError(msg, code="ambiguous_row")
+        row: Model = found[0]
+        return row
+
+    def in_words(self, value: Model) -> str:
+        """Name the row as its own page does."""
+        return str(getattr(value, "title_shown", value))
+
+    def _meant(self, text: str) -> QuerySet[Any]:
+        rows = self.rows()
+        number = _NUMBER.fullmatch(text)
+        if number:
+            return rows.filter(self.by_number(int(number[1])))
+        if not self.names:
+            return rows.none()
+        everything = rows.model._default_manager.order_by()
+        called = Q()
+        for name in self.names:
+            called |= Q(pk__in=spelt_like(everything, name, text).values("pk"))
+        return rows.filter(called).order_by("pk")
+
+
+class RowFilter(Filter):
+    """Filter by one published row; `keep` says what has to do with it."""
+
+    field_class: type[forms.Field] = RowField
+
+    def __init__(self, *, keep: Callable[[Any], Any], **options: Any) -> None:
+        self.keep = keep
+        super().__init__(**options)  # type: ignore[no-untyped-call]
+
+    def filter(self, qs: QuerySet[Any], value: Model | None) -> QuerySet[Any]:
+        """Keep what has to do with the row."""
+        return qs if value is None else qs.filter(self.keep(value))
+
+
+class NameFilter(CharFilter):
+    """Filter by words within a name, whatever the capitals, accents and quotes."""
+
+    def __init__(self, *, names: tuple[str, ...], **options: Any) -> None:
+        self.names = names
+        options.setdefault("max_length", LONGEST_NAME)
+        super().__init__(**options)  # type: ignore[no-untyped-call]
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        """Keep rows of which some name contains the words."""
+        if not value:
+            return qs
+        everything = qs.model._default_manager.order_by()
+        found = Q()
+        for name in self.names:
+            named = spelt_like(everything, name, value, "contains")
+            found |= Q(pk__in=named.values("pk"))
+        return qs.filter(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A chosen value in words, and the address of the list without it."""
+
+    label: str
+    value: str
+    href: str
+
+
+class TextFilter(CharFilter):
+    """A text box; `field` reads what is written there."""
+
+    def __init__(
+        self, *, field: type[forms.CharField] = forms.CharField, **options: Any
+    ) -> None:
+        self.field_class = field
+        super().__init__(**options)  # type: ignore[no-untyped-call]
+
+
+class KindFilter(ChoiceFilter):
+    """A choice among a few fixed kinds."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("empty_label", "any")
+        super().__init__(**options)  # type: ignore[no-untyped-call]
+
+
+def in_words(field: forms.Field, value: Any) -> str:
+    """Say a chosen value as readers know it; a field may know best itself."""
+    say: Callable[[Any], str] | None = getattr(field, "in_words", None)
+    if say is not None:
+        return say(value)
+    if isinstance(field, forms.ChoiceField):
+        choices: Any = field.choices
+        return next((str(said) for key, said in choices if key == value), str(value))
+    return f"“{value}”"
+
+
+class PublicFilterSet(FilterSet):
+    """A filter form of a public list, which can say in words what was chosen."""
+
+    silent: tuple[str, ...] = ("sort",)
+    """Parameters that change how rows are shown and not which."""
+
+    @property
+    def parameters(self) -> list[str]:
+        """List the query parameters the form reads."""
+        found = []
+        for name, one in self.filters.items():
+            is_span = isinstance(one, EDTFOverlapFilter)
+            found += [f"{name}_from", f"{name}_to"] if is_span else [name]
+        return found
+
+    def query(self, **changes: str) -> str:
+        """Write the query string of this list, with changes; empty removes."""
+        return query_string(self.data, self.parameters, **changes)
+
+    @property
+    def filtered(self) -> bool:
+        """Say whether anything narrows or orders the list."""
+        return any(self.data.get(name) for name in self.parameters)
+
+    def chips(self) -> list[Chip]:
+        """Give each chosen value, with the way to be rid of it."""
+        return [
+            Chip(label, value, self.query(**dict.fromkeys(names, "")))
+            for names, label, value in self._chosen()
+        ]
+
+    def said(self) -> list[str]:
+        """Give the chosen values in words, for a sentence."""
+        return [value for _, _, value in self._chosen()]
+
+    def _chosen(self) -> Iterator[tuple[list[str], str, str]]:
+        """Give parameters, label and words of each choice."""
+        for name, value in self.form.cleaned_data.items():
+            if value in (None, "") or name in self.silent:
+                continue
+            label = str(self.filters[name].label or name)
+            names = [name]
+            if isinstance(value, slice):
+                names = [f"{name}_from", f"{name}_to"]
+                text = self._span(name)
+            else:
+                text = in_words(self.form.fields[name], value)
+            yield names, label, text
+
+    def _span(self, name: str) -> str:
+        first, last = (
+            words(self.data[key].strip()) if self.data.get(key, "").strip() else ""
+            for key in (f"{name}_from", f"{name}_to")
+        )
+        if first and last:
+            return first if first == last else f"{first} to {last}"
+        return f"from {first}" if first else f"until {last}"

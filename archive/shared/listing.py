@@ -1,0 +1,101 @@
+"""A public list: filtered, in a stable order, in pages, and said in words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.core.paginator import InvalidPage
+from django.db.models import Model, OrderBy, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.views.generic.base import ContextMixin, TemplateResponseMixin, View
+
+from archive.shared.filters import PublicFilterSet
+from archive.shared.paging import (
+    CAP,
+    PAGE_SIZE,
+    CappedPage,
+    CappedPaginator,
+    Rows,
+    leaves,
+    no_such_page,
+)
+
+Order = tuple[str | OrderBy, ...]
+
+
+def how_many(count: int, nouns: tuple[str, str]) -> str:
+    """Say a count in words, and stop at the cap: “more than 1,000 figures”."""
+    if count > CAP:
+        return f"more than {intcomma(CAP)} {nouns[1]}"
+    return f"{intcomma(count) if count else 'no'} {nouns[0 if count == 1 else 1]}"
+
+
+class FilteredListView(TemplateResponseMixin, ContextMixin, View):
+    """A list of published rows, narrowed by a filter form.
+
+    The form is read from the query string. A value it cannot read gives the form with
+    its errors and no rows, status 400; a page that is not there, status 404.
+    """
+
+    model: type[Model]
+    filterset_class: type[PublicFilterSet]
+    heading: str
+    nouns: tuple[str, str]
+    order: Order
+    page_size = PAGE_SIZE
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Start from what readers may see."""
+        rows: QuerySet[Any] = self.model._default_manager.published()  # type: ignore[attr-defined]
+        return rows
+
+    def get_order(self, filterset: PublicFilterSet) -> Order:
+        """Order the rows; the last column must be unique."""
+        return self.order
+
+    def fetch(self, rows: QuerySet[Any]) -> Sequence[Any]:
+        """Read the rows of one page, with all that their sentences need."""
+        return list(rows)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Answer with a page of the list."""
+        filterset = self.filterset_class(
+            request.GET, queryset=self.get_queryset(), request=request
+        )
+        if not filterset.is_valid():  # type: ignore[no-untyped-call]
+            context = self.get_context_data(filterset=filterset, page=None)
+            return self.render_to_response(context, status=400)
+        found = filterset.qs.order_by(*self.get_order(filterset))
+        pages = CappedPaginator(Rows(found, self.fetch), self.page_size)
+        try:
+            page = pages.page(request.GET.get("page") or 1)
+        except InvalidPage:
+            return no_such_page(request, filterset.query())
+        return self.render_to_response(
+            self.get_context_data(
+                filterset=filterset,
+                page=page,
+                leaves=leaves(page, lambda n: filterset.query(page=str(n))),
+                sentence=self.sentence(page, filterset),
+                chips=filterset.chips(),
+            )
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the form and the list's own words."""
+        filterset: PublicFilterSet = kwargs["filterset"]
+        return super().get_context_data(
+            heading=self.heading,
+            nouns=self.nouns,
+            form=filterset.form,
+            filtered=filterset.filtered,
+            **kwargs,
+        )
+
+    def sentence(self, page: CappedPage, filterset: PublicFilterSet) -> str:
+        """Say what is shown: “12 figures · Kyrgyzstan · 2022 to 2024”."""
+        count = how_many(page.paginator.count, self.nouns)
+        parts = [count[0].upper() + count[1:], *filterset.said()]
+        if page.number > 1:
+            parts.append(f"page {page.number}")
+        return " · ".join(parts)

@@ -1,0 +1,144 @@
+"""The words around a hit, marked. Pure: texts and stems in, text and spans out."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from archive.shared.passages import context
+
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Marks around a hit, of the private use area: no printed text has them."""
+
+SPREAD = 240
+"""How far apart words of one query may stand and still be shown together."""
+
+AROUND = 130
+"""Characters shown before the first and after the last of them."""
+
+BEGINNING = 300
+"""Characters of a text shown where none of its words was found."""
+
+_QUOTES = str.maketrans("‘’‚‛“”„‟–—", "''''\"\"\"\"--")
+_OTHER = re.compile(r"[^\x00-\x7f]")
+_MARKUP = re.compile(rf"[<>&{OPEN}{CLOSE}]")
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    base = unicodedata.normalize("NFKD", letter)[0].lower()
+    return base[0] if base else letter
+
+
+def folded(text: str) -> str:
+    """Fold case, accents and quotes away, every character in its place."""
+    plain = _OTHER.sub(lambda found: _plain(found[0]), text.translate(_QUOTES))
+    return _MARKUP.sub(" ", plain).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A piece of a text that holds hits, from `start` on, or its beginning."""
+
+    number: int
+    text: str
+    found: int
+    cut_before: bool
+    cut_after: bool
+
+
+def stems(lexemes: Sequence[str]) -> re.Pattern[str] | None:
+    """Write an expression that finds the stems at the beginning of words.
+
+    A stem may end otherwise than its words do (“economi” of “economy”, “hope” of
+    “hoping”): such an ending is left off.
+    """
+    if not lexemes:
+        return None
+    parts = [
+        re.escape(lexeme[:-1] if len(lexeme) > 3 and lexeme[-1] in "ie" else lexeme)
+        for lexeme in sorted(lexemes, key=len, reverse=True)
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(f'({part})' for part in parts)})\w*")
+
+
+def best_window(texts: Sequence[str], pattern: re.Pattern[str] | None) -> Window | None:
+    """Choose the piece with the most different words of the query, closest together.
+
+    The number of a window is that of its text; of equal ones the first is taken.
+    """
+    best: tuple[int, int] | None = None
+    chosen: tuple[int, int, int] | None = None
+    if pattern is not None:
+        for number, text in enumerate(texts):
+            for worth, start, end in _clusters(folded(text), pattern):
+                if best is None or worth > best:
+                    best, chosen = worth, (number, start, end)
+    if best is None or chosen is None:
+        return _beginning(texts)
+    number, start, end = chosen
+    shown = context(texts[number], start, end, AROUND)
+    text = f"{shown.before}{shown.quote}{shown.after}"
+    return Window(number, text, best[0], shown.cut_before, shown.cut_after)
+
+
+def _clusters(
+    text: str, pattern: re.Pattern[str]
+) -> list[tuple[tuple[int, int], int, int]]:
+    """Give runs of hits with their worth: how many stems, within how short a span."""
+    hits = [(m.start(), m.end(), m.lastindex) for m in pattern.finditer(text)]
+    found = []
+    for first, (start, end, stem) in enumerate(hits):
+        seen, last = {stem}, end
+        found.append(((1, start - end), start, end))
+        for _, end_of_next, other in hits[first + 1 :]:
+            if end_of_next - start > SPREAD:
+                break
+            if other not in seen:
+                seen.add(other)
+                last = end_of_next
+                found.append(((len(seen), start - last), start, last))
+    return found
+
+
+def _beginning(texts: Sequence[str]) -> Window | None:
+    """Show how the first text begins."""
+    if not texts:
+        return None
+    opening = texts[0].split("\n\n")[0]
+    text = opening
+    if len(opening) > BEGINNING:
+        text = opening[:BEGINNING].rsplit(" ", 1)[0]
+    return Window(0, text, 0, False, len(text) < len(texts[0]))
+
+
+def spans(marked: str, plain: str) -> list[tuple[int, int]]:
+    """Read the spans of hits off a marked copy; a copy that differs has none."""
+    if re.sub(f"[{OPEN}{CLOSE}]", "", marked) != plain:
+        return []
+    found = re.finditer(f"{OPEN}([^{CLOSE}]*){CLOSE}", marked)
+    # every span before this one, and this one's own opening, added a mark
+    return [
+        (hit.start() - 2 * place, hit.start() - 2 * place + len(hit[1]))
+        for place, hit in enumerate(found)
+    ]
+
+
+def marked_up(window: Window, hits: Sequence[tuple[int, int]]) -> SafeString:
+    """Write the window as HTML, escaped, its hits in `<mark>`."""
+    ends = [0, *(end for _, end in hits)]
+    pieces = [
+        (window.text[last:start], window.text[start:end])
+        for last, (start, end) in zip(ends, hits, strict=False)
+    ]
+    return format_html(
+        "{}{}{}{}",
+        "… " if window.cut_before else "",
+        format_html_join("", "{}<mark>{}</mark>", pieces),
+        window.text[ends[-1] :],
+        " …" if window.cut_after else "",
+    )

@@ -1,0 +1,187 @@
+"""Lists of the print: issues, articles, authors, figures, measures."""
+
+from typing import Any
+
+from django.db.models import (
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Left
+
+from actors.visible import show_published_actors
+from archive.shared.filters import PublicFilterSet
+from archive.shared.listing import FilteredListView, Order
+from articles.filters import (
+    ArticleFilterSet,
+    AuthorFilterSet,
+    FigureFilterSet,
+    IssueFilterSet,
+    MeasureFilterSet,
+)
+from articles.models import (
+    Article,
+    Author,
+    Authorship,
+    Figure,
+    Issue,
+    Measure,
+    Section,
+)
+from articles.views.details import BEGINNING
+
+TITLES = 3
+"""How many titles an issue's or an author's row names."""
+
+
+def with_bylines(rows: QuerySet[Article]) -> QuerySet[Article]:
+    """Add byline and issue, in one statement besides the rows' own."""
+    bylines = Authorship.objects.select_related("author").order_by("position")
+    return rows.select_related("issue").prefetch_related(
+        Prefetch("authorships", bylines)
+    )
+
+
+def counted(rows: QuerySet[Any]) -> Subquery:
+    """Count rows of a subquery."""
+    found = rows.order_by().annotate(one=Value(1)).values("one")
+    return Subquery(
+        found.annotate(n=Count("pk")).values("n"), output_field=IntegerField()
+    )
+
+
+class IssueList(FilteredListView):
+    """Every published issue, the newest first."""
+
+    model = Issue
+    filterset_class = IssueFilterSet
+    template_name = "articles/issue_list.html"
+    heading = "Issues"
+    nouns = ("issue", "issues")
+    order = (F("date_earliest").desc(nulls_last=True), "-pk")
+
+    def fetch(self, rows: QuerySet[Issue]) -> list[Any]:
+        """Add how many articles each has, and the first of them."""
+        inside = Article.objects.published().filter(issue=OuterRef("pk"))
+        found: list[Any] = list(rows.annotate(articles_count=counted(inside)))
+        first = (
+            Article.objects.published()
+            .filter(issue__in=found)
+            .only("issue", "slug", "title", "title_supplied")
+        )
+        titles: dict[int, list[Article]] = {}
+        for article in first.order_by("issue_id", "position"):
+            titles.setdefault(article.issue_id, []).append(article)
+        for issue in found:
+            issue.first = titles.get(issue.pk, [])[:TITLES]
+            issue.more = (issue.articles_count or 0) - len(issue.first)
+        return found
+
+
+class ArticleList(FilteredListView):
+    """Every published article, the newest first."""
+
+    model = Article
+    filterset_class = ArticleFilterSet
+    template_name = "articles/article_list.html"
+    heading = "Articles"
+    nouns = ("article", "articles")
+    order = (F("published_at").desc(), "-pk")
+
+    def fetch(self, rows: QuerySet[Article]) -> list[Any]:
+        """Add bylines, issue and the beginning of each abstract."""
+        abstract = Section.objects.filter(
+            article=OuterRef("pk"), kind=Section.Kind.ABSTRACT
+        ).order_by("position")
+        beginning = abstract.values(words=Left("text", BEGINNING))
+        return list(with_bylines(rows.annotate(beginning=Subquery(beginning[:1]))))
+
+
+class AuthorList(FilteredListView):
+    """Every author of something published, by sort name."""
+
+    model = Author
+    filterset_class = AuthorFilterSet
+    template_name = "articles/author_list.html"
+    heading = "Authors"
+    nouns = ("author", "authors")
+    order = ("sort_name", "pk")
+
+    def fetch(self, rows: QuerySet[Author]) -> list[Any]:
+        """Add how many articles each wrote, and the newest."""
+        written = Authorship.objects.published().filter(author=OuterRef("pk"))
+        newest = written.order_by(F("article__published_at").desc(), "-article_id")
+        found: list[Any] = list(
+            rows.annotate(
+                articles_count=counted(written),
+                newest_number=Subquery(newest.values("article")[:1]),
+            )
+        )
+        articles = Article.objects.published().in_bulk(a.newest_number for a in found)
+        for author in found:
+            author.newest = articles.get(author.newest_number)
+        return found
+
+
+class MeasureList(FilteredListView):
+    """Every measure with a published figure, by name."""
+
+    model = Measure
+    filterset_class = MeasureFilterSet
+    template_name = "articles/measure_list.html"
+    heading = "Measures"
+    nouns = ("measure", "measures")
+    order = ("name", "pk")
+
+    def fetch(self, rows: QuerySet[Measure]) -> list[Any]:
+        """Add how many figures each has."""
+        figures = Figure.objects.published().filter(measure=OuterRef("pk"))
+        return list(rows.annotate(figures_count=counted(figures)))
+
+
+class FigureList(FilteredListView):
+    """Every published figure, as printed or by size within one unit."""
+
+    model = Figure
+    filterset_class = FigureFilterSet
+    template_name = "articles/figure_list.html"
+    heading = "Figures"
+    nouns = ("figure", "figures")
+    order = ("section_id", "start", "pk")
+
+    def get_order(self, filterset: PublicFilterSet) -> Order:
+        """Order by size when one unit was chosen and nothing else was asked."""
+        chosen = filterset.form.cleaned_data
+        by = chosen["sort"] or ("-value" if chosen["unit"] else "")
+        return FigureFilterSet.ORDERS.get(by, self.order)
+
+    def fetch(self, rows: QuerySet[Figure]) -> list[Figure]:
+        """Add measure, page and the actors readers may see."""
+        found = list(
+            rows.select_related("measure", "section__article", "section__issue").defer(
+                "section__text"
+            )
+        )
+        show_published_actors(found, "subject", "counterpart", "attributed_actor")
+        return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the heads of the columns offer."""
+        context = super().get_context_data(**kwargs)
+        filterset: FigureFilterSet = kwargs["filterset"]
+        if kwargs["page"] is None:
+            return context
+        chosen = filterset.form.cleaned_data
+        one_unit = bool(chosen["unit"] or chosen["measure"])
+        sort = chosen["sort"] or ("-value" if chosen["unit"] else "")
+        by_size = "value" if sort == "-value" else "-value"
+        return context | {
+            "sort": sort,
+            "size_href": filterset.query(sort=by_size) if one_unit else "",
+            "date_href": filterset.query(sort="as_of"),
+        }
