@@ -1,0 +1,261 @@
+"""Print, for each public page: statements, median, p99, and the ratio to the limit.
+
+    python -m tests.benchmarks.bench_pages --articles 1000 20000
+
+Pages and limit run in the same minute behind the same server (gunicorn, one worker, one
+thread) over kept-alive connections, in turns, so that noise meets both. Times are for
+ratios: they say little about another machine.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import django
+
+if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
+    os.environ["DEBUG"] = "0"
+    django.setup()
+
+import psutil
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from actors.models import Actor, Event
+from articles.models import Article, Author, Figure, Issue, Measure
+from tests.benchmarks.corpus import Corpus
+
+WARM_UP, ROUNDS = 20, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One address to measure."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Milliseconds of one request."""
+
+    median: float
+    p99: float
+
+
+def say(text: str) -> None:
+    """Print at once, so that a long run shows that it lives."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def pages() -> list[Page]:
+    """Name every kind of public page, details of a busy row."""
+    article = Article.objects.published().order_by("pk")[0]
+    busy = {
+        "issue": Issue.objects.order_by("pk")[0],
+        "article": article,
+        "author": Author.objects.order_by("pk")[0],
+        "actor": Actor.objects.get(pk=1),
+        "event": Event.objects.published()[0],
+        "figure": Figure.objects.published()[0],
+        "measure": Measure.objects.get(pk=1),
+    }
+    lists = {
+        name: reverse(f"articles:{name}")
+        for name in ("issues", "articles", "authors", "figures", "measures")
+    } | {name: reverse(f"actors:{name}") for name in ("actors", "events")}
+    articles = lists["articles"]
+    rare = quote('"external debt to China"')
+    found = {
+        "home": reverse("home"),
+        "about": reverse("about"),
+        **{f"list: {name}": address for name, address in lists.items()},
+        "list: articles, page 20": f"{articles}?page=20",
+        "list: articles of an actor": f"{articles}?actor=1",
+        "list: events of 2010": f"{lists['events']}?date_from=2010&date_to=2010",
+        "list: figures in USD": f"{lists['figures']}?unit=USD",
+        **{f"detail: {name}": row.get_absolute_url() for name, row in busy.items()},
+        "search: common word": f"{reverse('search')}?q=region",
+        "search: rare phrase": f"{reverse('search')}?q={rare}",
+        "search: nothing found": f"{reverse('search')}?q=xylophone",
+    }
+    return [Page(name, address) for name, address in found.items()]
+
+
+def statements(page: Page) -> list[str]:
+    """Record the SQL that a page runs."""
+    client = Client(headers={"host": "localhost"})
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(page.address)
+    if response.status_code != 200:
+        msg = f"{page.address} answered {response.status_code}"
+        raise AssertionError(msg)
+    return [query["sql"] for query in captured]
+
+
+def free_port() -> int:
+    """Find a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(application: str, environment: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """Run an application behind gunicorn; give its port and its process id."""
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", application, "--bind"]
+    command += [f"127.0.0.1:{port}", "--workers", "1", "--threads", "1"]
+    command += ["--worker-class", "gthread", "--log-level", "warning"]
+    command += ["--keep-alive", "60", "--no-control-socket"]
+    server = subprocess.Popen(command, env={**os.environ, **environment})
+    try:
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield port, server.pid
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def once(link: http.client.HTTPConnection, address: str) -> float:
+    """Ask for an address; give the milliseconds until the last byte."""
+    started = time.perf_counter()
+    link.request("GET", address)
+    response = link.getresponse()
+    response.read()
+    if response.status != 200:
+        msg = f"{address} answered {response.status}"
+        raise AssertionError(msg)
+    return (time.perf_counter() - started) * 1000
+
+
+def compare(page: Page, ports: tuple[int, int], rounds: int) -> tuple[Timing, Timing]:
+    """Time page and limit in turns."""
+    links = [
+        http.client.HTTPConnection("127.0.0.1", port, timeout=120) for port in ports
+    ]
+    for _ in range(WARM_UP):
+        for link in links:
+            once(link, page.address)
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(rounds):
+        for link, found in zip(links, times, strict=True):
+            found.append(once(link, page.address))
+    for link in links:
+        link.close()
+    ours, limit = (
+        Timing(statistics.median(found), statistics.quantiles(found, n=100)[98])
+        for found in times
+    )
+    return ours, limit
+
+
+def memory(master: int) -> tuple[float, float]:
+    """Give the worker's resident and proportional memory in MB."""
+    worker = psutil.Process(master).children()[0]
+    found = worker.memory_full_info()
+    return found.rss / 2**20, found.pss / 2**20
+
+
+def dsn() -> str:
+    """Write the open connection's address for psycopg."""
+    info = connection.connection.info
+    return str(
+        f"host={info.host} port={info.port} dbname={info.dbname} user={info.user}"
+        + (f" password={info.password}" if info.password else "")
+    )
+
+
+def url() -> str:
+    """Write the open connection's address for DATABASE_URL."""
+    info = connection.connection.info
+    secret = f":{quote(info.password)}" if info.password else ""
+    host = quote(info.host, safe="")
+    return f"postgres://{info.user}{secret}@{host}:{info.port}/{info.dbname}"
+
+
+def report(size: int, rounds: int) -> None:
+    """Fill a database of its own with `size` articles, measure, drop it."""
+    settings.DATABASES["default"].setdefault("TEST", {})
+    connection.settings_dict.setdefault("TEST", {})
+    connection.settings_dict["TEST"]["NAME"] = f"archive_bench_{size}"
+    started = time.monotonic()
+    original = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        Corpus(size).load(say)
+        say(f"{size:,} articles after {time.monotonic() - started:.0f} s")
+        call_command("collectstatic", interactive=False, verbosity=0)
+        _measure(size, rounds)
+    finally:
+        connection.creation.destroy_test_db(original, verbosity=0)
+
+
+def _measure(size: int, rounds: int) -> None:
+    chosen = pages()
+    for page in chosen:
+        statements(page)  # what is read once in a process is not a page's cost
+    recorded = {page.address: statements(page) for page in chosen}
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        notes = Path(folder) / "statements.json"
+        notes.write_text(json.dumps(recorded))
+        ours = stack.enter_context(serving("archive.wsgi", {"DATABASE_URL": url()}))
+        limit = stack.enter_context(
+            serving(
+                "tests.benchmarks.limit:application",
+                {"LIMIT_SQL": str(notes), "LIMIT_DSN": dsn()},
+            )
+        )
+        print(f"\n{size:,} articles, {rounds} requests a page, milliseconds\n")  # noqa: T201
+        print(f"{'page':<28}{'SQL':>5}{'median':>9}{'p99':>9}{'limit':>9}{'ratio':>8}")  # noqa: T201
+        for page in chosen:
+            mine, bare = compare(page, (ours[0], limit[0]), rounds)
+            line: Any = f"{page.name:<28}{len(recorded[page.address]):>5}"
+            line += f"{mine.median:>9.1f}{mine.p99:>9.1f}{bare.median:>9.2f}"
+            print(f"{line}{mine.median / bare.median:>8.1f}", flush=True)  # noqa: T201
+        resident, proportional = memory(ours[1])
+        print(  # noqa: T201
+            f"\nOne worker afterwards: {resident:.0f} MB resident, "
+            f"{proportional:.0f} MB proportional."
+        )
+
+
+def main() -> None:
+    """Measure one archive after the other."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 20_000])
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    options = parser.parse_args()
+    for size in options.articles:
+        report(size, options.rounds)
+
+
+if __name__ == "__main__":
+    main()
