@@ -82,10 +82,12 @@ class EventMentionQuerySet(AnchoredQuerySet):
     """Questions asked of many tellings of events."""
 
     def get_by_natural_key(
-        self, event: str, section: SectionKey, start: int
+        self, event: str, section: SectionKey, start: int, end: int
     ) -> "EventMention":
         """Find a telling by event and place, for fixtures."""
-        mention: EventMention = self.get(**_at(section, start), event__slug=event)
+        mention: EventMention = self.get(
+            **_at(section, start), end=end, event__slug=event
+        )
         return mention
 
 
@@ -112,9 +114,14 @@ class EventMention(Anchored):
     def __str__(self) -> str:
         return self.quote
 
-    def natural_key(self) -> tuple[str, SectionKey, int]:
+    def natural_key(self) -> tuple[str, SectionKey, int, int]:
         """Name the row in fixtures."""
-        return (self.event.slug, self.section.natural_key(), self.start)
+        return (
+            self.event.slug,
+            self.section.natural_key(),
+            self.start,
+            self.end,
+        )
 
     natural_key.dependencies = ["articles.section", "actors.event"]  # type: ignore[attr-defined]
 
@@ -127,10 +134,12 @@ class RelationshipEvidenceQuerySet(AnchoredQuerySet):
         relationship: tuple[str, str, str | None, str],
         section: SectionKey,
         start: int,
+        end: int,
     ) -> "RelationshipEvidence":
         """Find evidence by relationship and place, for fixtures."""
         found: RelationshipEvidence = self.get(
             **_at(section, start),
+            end=end,
             relationship=Relationship.objects.get_by_natural_key(*relationship),
         )
         return found
@@ -163,12 +172,13 @@ class RelationshipEvidence(Anchored):
 
     def natural_key(
         self,
-    ) -> tuple[tuple[str, str, str | None, str], SectionKey, int]:
+    ) -> tuple[tuple[str, str, str | None, str], SectionKey, int, int]:
         """Name the row in fixtures."""
         return (
             self.relationship.natural_key(),
             self.section.natural_key(),
             self.start,
+            self.end,
         )
 
     natural_key.dependencies = [  # type: ignore[attr-defined]

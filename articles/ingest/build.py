@@ -1,0 +1,238 @@
+"""Build fixture rows of a source and its curated index; no database is needed.
+
+The rows are unsaved and point at each other in memory; serialised with natural keys
+they are an ordinary Django fixture, the same bytes every time.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core import serializers
+from django.db import models
+
+from actors.models import Actor
+from articles.models import Article, Author, Authorship, Issue, Section, SourceText
+
+from .facts import build_events, build_figures, build_relationships
+from .index import ArticleEntry, Index, IndexProblem, read_index
+from .locate import IMPRINT, Locator
+from .names import build_actors, build_mentions
+from .parse import parse
+from .problems import Problems, checked, needed
+from .records import ArticleRecord, SectionRecord, SourceRecord
+from .source import Source, read_source
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The rows of what was printed, to which the facts are tied."""
+
+    rows: list[models.Model]
+    sections: dict[tuple[str, int], Section]
+
+
+def build(fixtures: Path) -> str:
+    """Build the fixture of the one source under `fixtures`, as JSON text."""
+    index = read_index(fixtures / "index")
+    source = read_source(fixtures / "source" / index.issue.source.file_name)
+    cut = parse(source.text)
+    _nothing_is_lost(source, cut)
+    _as_many(index.issue.articles, cut)
+    problems = Problems()
+    locator = Locator(source.text, cut, [one.slug for one in index.issue.articles])
+    actors, names = build_actors(index.actors, problems)
+    printed = _build_print(index, source, cut, actors, problems)
+    problems.raise_if_any()
+    events, tellings = build_events(
+        index.events, actors, locator, printed.sections, problems
+    )
+    relationships, evidence = build_relationships(
+        index.relationships, actors, locator, printed.sections, problems
+    )
+    figures = build_figures(index.figures, actors, locator, printed.sections, problems)
+    mentions = build_mentions(index.actors, actors, locator, printed.sections, problems)
+    problems.raise_if_any()
+    world = [*actors.values(), *names, *relationships, *events]
+    return _serialised(
+        [*world, *printed.rows, *mentions, *tellings, *evidence, *figures]
+    )
+
+
+def _serialised(rows: Iterable[models.Model]) -> str:
+    text = serializers.serialize(
+        "json",
+        list(rows),
+        indent=1,
+        use_natural_foreign_keys=True,
+        use_natural_primary_keys=True,
+    )
+    return f"{text.rstrip()}\n"
+
+
+def _nothing_is_lost(source: Source, cut: SourceRecord) -> None:
+    """Refuse a source of which some words found no place."""
+    if cut.unplaced:
+        raise IndexProblem(
+            [
+                f"{source.file_name}, line {source.line_of(span.start)}: "
+                f"“{span.of(source.text)[:80]}” found no place in any article."
+                for span in cut.unplaced
+            ]
+        )
+
+
+def _as_many(entries: list[ArticleEntry], cut: SourceRecord) -> None:
+    if len(entries) != len(cut.articles):
+        raise IndexProblem(
+            [
+                f"issue.json lists {len(entries)} articles, the source has "
+                f"{len(cut.articles)}: one entry is expected for each, in the order "
+                "of the source."
+            ]
+        )
+
+
+def _build_print(
+    index: Index,
+    source: Source,
+    cut: SourceRecord,
+    actors: dict[str, Actor],
+    problems: Problems,
+) -> Print:
+    given, entry = index.issue, index.issue.issue
+    authors: dict[str, Author] = {}
+    for one in given.authors:
+        with problems.at("issue.json", one.slug):
+            authors[one.name] = checked(
+                Author(
+                    slug=one.slug,
+                    name=one.name,
+                    sort_name=one.sort_name,
+                    affiliation=one.affiliation,
+                    actor=needed(actors, one.actor, "actor") if one.actor else None,
+                )
+            )
+    kept = SourceText(
+        file_name=source.file_name,
+        content=source.content,
+        sha256=source.sha256,
+        encoding=source.encoding,
+        received_at=given.source.received_at,
+        note=given.source.note,
+    )
+    issue = Issue(
+        slug=entry.slug,
+        title=entry.title,
+        volume=entry.volume,
+        number=entry.number,
+        date=entry.date,
+        journal_title=entry.journal_title,
+        publisher=entry.publisher,
+        published_at=entry.published_at,
+        source=kept,
+        note=entry.note,
+    )
+    with problems.at("issue.json", entry.slug):
+        checked(kept)
+        checked(issue)
+    printed = Print([kept, *authors.values(), issue], {})
+    for wanted, record in zip(given.articles, cut.articles, strict=True):
+        with problems.at("issue.json", wanted.slug):
+            _build_article(wanted, record, issue, authors, source, printed)
+    for position, section in enumerate(cut.imprint, start=1):
+        row = _section(section, source, position, issue=issue)
+        printed.sections[IMPRINT, position] = row
+        printed.rows.append(row)
+    return printed
+
+
+def _agreed_title(wanted: ArticleEntry, record: ArticleRecord, source: Source) -> str:
+    """Give the printed title, empty when there is none; refuse an index that differs.
+
+    Capitals may differ: the print sets titles in them, the index spells them out.
+    """
+    where = f"issue.json, entry “{wanted.slug}”"
+    title = record.title.of(source.text) if record.title else ""
+    if title and title.casefold() != wanted.title.casefold():
+        raise IndexProblem(
+            [f"{where}: the source says “{title}”, the index “{wanted.title}”."]
+        )
+    if list(record.names) != wanted.authors:
+        raise IndexProblem(
+            [
+                f"{where}: the source names the authors {', '.join(record.names)}; "
+                f"the index {', '.join(wanted.authors)}."
+            ]
+        )
+    return title
+
+
+def _build_article(
+    wanted: ArticleEntry,
+    record: ArticleRecord,
+    issue: Issue,
+    authors: dict[str, Author],
+    source: Source,
+    printed: Print,
+) -> None:
+    title = _agreed_title(wanted, record, source)
+    span = record.span()
+    article = checked(
+        Article(
+            issue=issue,
+            position=record.number,
+            slug=wanted.slug,
+            title=wanted.title,
+            title_supplied=not title,
+            original_date=wanted.original_date,
+            original_url=wanted.original_url,
+            status=Article.Status.PUBLISHED,
+            published_at=issue.published_at,
+            source=issue.source,
+            source_start=span.start,
+            source_end=span.end,
+            note=wanted.note,
+        )
+    )
+    sections = [
+        _section(one, source, position, article=article)
+        for position, one in enumerate(record.sections, start=1)
+    ]
+    for row in sections:
+        printed.sections[wanted.slug, row.position] = row
+    bylines = [
+        checked(
+            Authorship(
+                article=article,
+                author=needed(authors, name, "authors"),
+                position=position,
+                name_as_printed=name,
+                bio=None if bio is None else sections[bio],
+            )
+        )
+        for position, (name, bio) in enumerate(
+            zip(record.names, record.bios, strict=True), start=1
+        )
+    ]
+    printed.rows.extend([article, *sections, *bylines])
+
+
+def _section(
+    record: SectionRecord,
+    source: Source,
+    position: int,
+    *,
+    article: Article | None = None,
+    issue: Issue | None = None,
+) -> Section:
+    return checked(
+        Section(
+            article=article,
+            issue=issue,
+            kind=record.kind,
+            label=record.label.of(source.text) if record.label else "",
+            position=position,
+            text=record.text(source.text),
+        )
+    )

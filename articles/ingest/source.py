@@ -1,0 +1,55 @@
+"""Read a source: bytes as received, and the text they decode to."""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class SourceProblem(ValueError):
+    """A source that cannot be read, and what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as received; `text` is exactly what `content` decodes to."""
+
+    file_name: str
+    content: bytes
+    text: str
+    encoding: str = "utf-8"
+
+    @property
+    def sha256(self) -> str:
+        """Give the digest of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    def line_of(self, offset: int) -> int:
+        """Give the line, counted from 1, on which a character stands."""
+        return self.text.count("\n", 0, offset) + 1
+
+
+def read_source(path: Path) -> Source:
+    """Read a plain-text source in UTF-8, composed (NFC), with line feeds."""
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SourceProblem(
+            f"{path}, line {line}: byte {content[error.start]:#04x} is not UTF-8. "
+            "Save the file as UTF-8."
+        ) from error
+    for line, words in enumerate(text.split("\n"), start=1):
+        if "\r" in words:
+            problem = "ends with a carriage return; save it with line feeds alone"
+        elif words.startswith("\ufeff"):
+            problem = "starts with a byte order mark; save it without"
+        elif not unicodedata.is_normalized("NFC", words):
+            problem = "is not composed Unicode; normalise it to NFC"
+        elif "\0" in words:
+            problem = "contains a NUL character; remove it"
+        else:
+            continue
+        raise SourceProblem(f"{path}, line {line}: {problem}.")
+    return Source(path.name, content, text)
