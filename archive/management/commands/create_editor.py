@@ -1,0 +1,77 @@
+"""Make an account for the desk, in one line."""
+
+import secrets
+from argparse import ArgumentParser
+from typing import Any
+
+from axes.utils import reset
+from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
+from django.core.management import BaseCommand, CommandError
+from django.db import IntegrityError, transaction
+
+PASSWORD_BYTES = 15
+"""Makes 20 characters, 120 bits: nobody guesses it, and it can be typed."""
+
+
+class Command(BaseCommand):
+    """An account with a random password that is printed once."""
+
+    help = "Make an editor's account and print its password once."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the name, and where the account belongs."""
+        parser.add_argument("name", help="the name to sign in with")
+        parser.add_argument(
+            "--group", default="Managing editor", help="default: Managing editor"
+        )
+        parser.add_argument("--email", default="", help="never shown in public")
+        parser.add_argument(
+            "--reset",
+            action="store_true",
+            help="give an existing account a new password; nothing else changes",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Make or reset the account, then print its password."""
+        name: str = User.normalize_username(options["name"])
+        password = secrets.token_urlsafe(PASSWORD_BYTES)
+        if options["reset"]:
+            done = self._reset(name, password)
+        else:
+            done = self._create(name, options["email"], options["group"], password)
+        self.stdout.write(f"{done} The password, shown this once: {password}")
+
+    def _create(self, name: str, email: str, group_name: str, password: str) -> str:
+        group = Group.objects.filter(name=group_name).first()
+        if group is None:
+            known = ", ".join(
+                Group.objects.order_by("name").values_list("name", flat=True)
+            )
+            msg = f"There is no group “{group_name}”. There are: {known or 'none'}."
+            raise CommandError(msg)
+        taken = f"There is an account “{name}” already. For a new password: --reset."
+        if User.objects.filter(username=name).exists():
+            raise CommandError(taken)
+        user = User(username=name, email=email, is_staff=True)
+        user.set_password(password)
+        try:
+            user.full_clean()
+            with transaction.atomic():
+                user.save()
+                user.groups.add(group)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        except IntegrityError as error:  # another command was faster
+            raise CommandError(taken) from error
+        return f"“{name}” can sign in at /admin/ as {group.name}."
+
+    def _reset(self, name: str, password: str) -> str:
+        user = User.objects.filter(username=name).first()
+        if user is None:
+            msg = f"There is no account “{name}”. Leave --reset out to make one."
+            raise CommandError(msg)
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        reset(username=name)  # failed attempts with the lost one no longer count
+        return f"“{name}” has a new password."
