@@ -1,0 +1,105 @@
+"""The admin site: stock Django, calm, with the archive's name and a list of what waits.
+
+The first page is a to-do list, not statistics: only what somebody has to decide on,
+only what this person may see, and in a fixed number of SQL statements.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.contrib.admin.exceptions import NotRegistered
+from django.db import models
+from django.db.models import Count, Q
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from archive.lately import lately
+from articles.models import Article
+from articles.readiness import ANCHORED, IN_DOUBT
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Rows of one kind that wait for a person, and the list that shows them."""
+
+    words: str
+    count: int
+    address: str
+
+
+class ArchiveAdminSite(admin.AdminSite):
+    """The editors' entrance."""
+
+    site_header = "Archive desk"
+    site_title = "Archive desk"
+    index_title = "What to do"
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Show what waits, the lists, and what was done last."""
+        shown = [model for model in self._registry if self.may_see(request, model)]
+        context = {
+            "waiting": self.waiting(request),
+            "lately": lately(shown, self.address),
+            **(extra_context or {}),
+        }
+        return super().index(request, context)
+
+    def may_see(self, request: HttpRequest, model: type[models.Model]) -> bool:
+        """Say whether this person may open the model's list."""
+        try:
+            return self.get_model_admin(model).has_view_or_change_permission(request)
+        except NotRegistered:
+            return False
+
+    def address(self, model: type[models.Model], page: str, *args: object) -> str:
+        """Give the address of a page about a model or about one of its rows."""
+        name = f"{model._meta.app_label}_{model._meta.model_name}_{page}"
+        return reverse(f"{self.name}:{name}", args=args)
+
+    def waiting(self, request: HttpRequest) -> list[Waiting]:
+        """Count what waits for a person, kind by kind; what is empty is left out."""
+        found = self._articles() if self.may_see(request, Article) else []
+        for model in ANCHORED:
+            if self.may_see(request, model):
+                count = model._default_manager.filter(verdict__in=IN_DOUBT).count()
+                one, many = model._meta.verbose_name, model._meta.verbose_name_plural
+                found.append(
+                    Waiting(
+                        f"{one if count == 1 else many} in doubt",
+                        count,
+                        self._list(model, verdict__in=",".join(IN_DOUBT)),
+                    )
+                )
+        return [waiting for waiting in found if waiting.count]
+
+    def _articles(self) -> list[Waiting]:
+        """Count the articles on their way to readers, in one statement."""
+        ahead = timezone.now().isoformat()
+        stages: tuple[tuple[str, dict[str, str]], ...] = (
+            ("in draft", {"status__exact": "draft"}),
+            ("in review", {"status__exact": "in_review"}),
+            ("approved, not yet published", {"status__exact": "approved"}),
+            ("scheduled", {"status__exact": "published", "published_at__gt": ahead}),
+        )
+        counts = Article.objects.aggregate(
+            **{
+                f"stage_{place}": Count("pk", filter=Q(**lookups))
+                for place, (_, lookups) in enumerate(stages)
+            }
+        )
+        found = []
+        for place, (words, lookups) in enumerate(stages):
+            count = counts[f"stage_{place}"]
+            noun = "article" if count == 1 else "articles"
+            address = self._list(Article, **lookups)
+            found.append(Waiting(f"{noun} {words}", count, address))
+        return found
+
+    def _list(self, model: type[models.Model], **lookups: str) -> str:
+        return f"{self.address(model, 'changelist')}?{urlencode(lookups)}"

@@ -1,0 +1,118 @@
+"""What was done last: the newest rows of every history, told as lines."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.db.models import F, QuerySet, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Left
+
+NAMES = (
+    *("title", "name", "quote", "name_as_printed", "file_name", "label", "slug"),
+    *("role", "kind"),
+)
+"""Columns that can name a row to a person, the best first."""
+
+WINDOW = 60
+"""How many history rows are read; those of one deed become one line."""
+
+LINES = 12
+
+Model = type[models.Model]
+Row = tuple[datetime, str, str, int, str, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing that somebody did, to one row or to several of a kind at once."""
+
+    at: datetime
+    who: str
+    did: str
+    kind: str
+    words: str
+    others: bool
+    why: str
+    address: str
+
+
+def _history(model: Model) -> Any:
+    """Give the model's history, or None when none is kept."""
+    try:
+        return model._meta.get_field("history").related_model
+    except FieldDoesNotExist:
+        return None
+
+
+def _newest(label: str, history: Any) -> QuerySet[Any, Row]:
+    """Ask for the newest rows of one history, by its primary key alone."""
+    columns = {field.name for field in history._meta.get_fields()}
+    best = next((name for name in NAMES if name in columns), None)
+    words = Cast(F(best), models.TextField()) if best else Value("")
+    rows: QuerySet[Any, Row] = (
+        history._default_manager.order_by("-pgh_id")
+        .annotate(
+            of=Value(label),
+            words=Left(words, 90),
+            who=KT("pgh_context__metadata__user"),
+            why=KT("pgh_context__metadata__reason"),
+        )
+        .values_list(
+            "pgh_created_at", "pgh_label", "of", "pgh_obj_id", "words", "who", "why"
+        )[:WINDOW]
+    )
+    return rows
+
+
+def lately(models: Iterable[Model], address: Callable[..., str]) -> list[Deed]:
+    """Tell what was done last to these models, newest first, in two statements."""
+    kept = {model._meta.label: model for model in models if _history(model)}
+    if not kept:
+        return []
+    first, *rest = (
+        _newest(label, _history(model)) for label, model in sorted(kept.items())
+    )
+    newest = first.union(*rest, all=True).order_by("-pgh_created_at", "of", "pgh_label")
+    deeds = list(_deeds(newest[:WINDOW], kept, address))[:LINES]
+    return list(_named(deeds))
+
+
+def _deeds(
+    rows: Iterable[Row], kept: dict[str, Model], address: Callable[..., str]
+) -> Iterator[Deed]:
+    """Make one line of neighbouring rows of one moment, kind and person."""
+    for (at, did, label, who, why), same in groupby(
+        rows, key=lambda row: (row[0], row[1], row[2], row[5], row[6])
+    ):
+        first, *others = same
+        model = kept[label]
+        yield Deed(
+            at=at,
+            who=who or "",
+            did=did,
+            kind=str(model._meta.verbose_name),
+            words=first[4] or "",
+            others=bool(others),
+            why=why or "",
+            address="" if did == "deleted" else address(model, "change", first[3]),
+        )
+
+
+def _named(deeds: list[Deed]) -> Iterator[Deed]:
+    """Put the person's name in place of the number that the history keeps."""
+    numbers = {int(deed.who) for deed in deeds if deed.who.isdigit()}
+    names = dict(User.objects.filter(pk__in=numbers).values_list("pk", "username"))
+    for deed in deeds:
+        who = "A command"
+        if deed.who.isdigit():
+            who = names.get(int(deed.who), "A removed account")
+        yield Deed(
+            deed.at, who, deed.did, deed.kind, deed.words, deed.others, deed.why,
+            deed.address,
+        )  # fmt: skip
