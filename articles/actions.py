@@ -16,6 +16,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import formats, timezone
 from psycopg.errors import CheckViolation
 
+from archive.shared.guards import refusal
 from archive.shared.history import because
 
 from .models import MOVES, Article, Issue
@@ -156,8 +157,7 @@ def _guarded() -> Iterator[None]:
     except IntegrityError as error:
         if not isinstance(error.__cause__, CheckViolation):
             raise
-        said_so = error.__cause__.diag.message_primary or str(error)
-        raise MoveRefused([said_so]) from error
+        raise MoveRefused([refusal(error)]) from error
 
 
 def _move(

@@ -8,6 +8,9 @@ Django raises `IntegrityError`, and the guard's name as the constraint's name.
 from typing import Any
 
 import pgtrigger
+import psycopg
+from django.apps import apps
+from django.db import IntegrityError
 
 
 class Guard(pgtrigger.Trigger):
@@ -54,3 +57,19 @@ def quoted(text: str) -> str:
 def update_of(*columns: str) -> Any:
     """Fire when an update names one of the columns."""
     return pgtrigger.UpdateOf(*columns)  # type: ignore[no-untyped-call]
+
+
+def refusal(error: IntegrityError) -> str:
+    """Say in a sentence what the database refused.
+
+    A guard speaks for itself; a constraint's own words are looked up by its name.
+    """
+    cause = error.__cause__
+    if not isinstance(cause, psycopg.Error):
+        return str(error)
+    name = cause.diag.constraint_name
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name == name:
+                return str(constraint.get_violation_error_message())
+    return cause.diag.message_primary or str(cause)

@@ -5,9 +5,9 @@ by `articles.actions`, and what that refuses is told in its own sentences.
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Generic
+from typing import Any, ClassVar
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
@@ -21,8 +21,9 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 
+from archive.shared.admin import DeskAdmin
 from articles import actions
 from articles.actions import MoveRefused
 from articles.models import Article, Issue
@@ -30,17 +31,8 @@ from articles.models import Article, Issue
 from .remedies import Remedies, Remedy
 from .steps import ARTICLE_STEPS, ISSUE_STEPS, M, MoveForm, Step
 
-if TYPE_CHECKING:
 
-    class _Base(admin.ModelAdmin[M], Generic[M]):
-        """The stock class, which takes a model at check time only."""
-else:
-
-    class _Base(admin.ModelAdmin, Generic[M]):
-        """The stock class."""
-
-
-class _Moves(_Base[M]):
+class _Moves(DeskAdmin[M]):
     """What articles and issues share: the pages, the buttons, the list actions."""
 
     steps: ClassVar[Sequence[Step[Any]]] = ()
@@ -77,7 +69,7 @@ class _Moves(_Base[M]):
         row: M | None = context.get("original")
         if row is not None:
             context["moves"] = [
-                (step, self._address("move", row.pk, step.name))
+                (step, self.address("move", row.pk, step.name))
                 for step in self.steps
                 if request.user.has_perm(step.permission) and self.is_open(row, step)
             ]
@@ -108,7 +100,7 @@ class _Moves(_Base[M]):
         if not self.has_view_permission(request, row):
             raise PermissionDenied
         return self.confirm(request, step, [row]) or HttpResponseRedirect(
-            self._address("change", row.pk)
+            self.address("change", row.pk)
         )
 
     def confirm(
@@ -162,10 +154,6 @@ class _Moves(_Base[M]):
     def told(self, row: M) -> str:
         """Say where the row stands now."""
         raise NotImplementedError
-
-    def _address(self, page: str, *args: object) -> str:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_{page}"
-        return reverse(f"{self.admin_site.name}:{name}", args=args)
 
 
 def _several(step: Step[M]) -> Callable[..., HttpResponse | None]:

@@ -1,6 +1,6 @@
 """Quotations in templates: the words in their context, and the way to their place."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from django import template
 from django.db.models import Model
@@ -20,14 +20,14 @@ class Quoted(Protocol):
     pk: int
     start: int
     end: int
-    section: Model
+    section: Any
 
 
 @register.simple_tag
 def quotation(fact: Quoted, width: int = WIDTH) -> SafeString:
     """Quote a fact's exact words, marked, within the words around them."""
     section = fact.section
-    text: str = section.text  # type: ignore[attr-defined]
+    text: str = section.text
     found = passages.context(text, fact.start, fact.end, width)
     return quoted(found)
 
@@ -58,7 +58,7 @@ def quoted(found: passages.Passage) -> SafeString:
 def home(fact: Quoted) -> Model | None:
     """Give the article, or the issue whose imprint it is, that a fact stands in."""
     section = fact.section
-    found: Model | None = section.article or section.issue  # type: ignore[attr-defined]
+    found: Model | None = section.article or section.issue
     return found
 
 

@@ -1,0 +1,274 @@
+"""What every admin class of the archive shares.
+
+Refusals of the database are said in the form, reasons go into the history, a row's
+history is a click away and can be put back, and counts lead to the rows they count.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from archive.shared.guards import refusal
+from archive.shared.history import because
+from archive.shared.history_pages import HistoryPages
+
+M = TypeVar("M", bound=models.Model)
+
+REASON = "reason"
+"""The form field that asks why; it belongs to no model."""
+
+if TYPE_CHECKING:
+
+    class _Form(forms.ModelForm[M], Generic[M]):
+        """The stock form, likewise."""
+else:
+
+    class _Form(forms.ModelForm, Generic[M]):
+        """The stock form."""
+
+
+class DeskForm(_Form[M]):
+    """A form that asks why, and says what the database refused the last time."""
+
+    refused: ClassVar[str] = ""
+
+    reason = forms.CharField(
+        label="Why",
+        required=False,
+        max_length=500,
+        help_text="Kept in the history with your name.",
+        widget=AdminTextInputWidget,
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        """Add the refusal to what the form itself finds."""
+        cleaned = super().clean()
+        if self.refused:
+            self.add_error(None, self.refused)
+        return cleaned
+
+
+class DeskAdmin(HistoryPages[M]):
+    """The base of all admin classes of content."""
+
+    form = DeskForm  # type: ignore[assignment]  # its model is known to each class
+    list_per_page = 50
+    list_max_show_all = 200
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    address_from: tuple[str, ...] = ()
+    """The fields of which an address (slug) is proposed for a new row."""
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: M | None = None
+    ) -> dict[str, Sequence[str]]:
+        """Propose an address for a new row; an old one keeps its own."""
+        return {"slug": self.address_from} if self.address_from and not obj else {}
+
+    def get_fieldsets(self, request: HttpRequest, obj: M | None = None) -> Any:
+        """Ask why at the end, of those who may write."""
+        fieldsets = list(self.groups(request, obj))
+        writes = (
+            self.has_add_permission(request)
+            if obj is None
+            else self.has_change_permission(request, obj)
+        )
+        if not writes:
+            return _without_reason(fieldsets)
+        if any(REASON in options["fields"] for _, options in fieldsets):
+            return fieldsets
+        return [*fieldsets, (None, {"fields": (REASON,)})]
+
+    def groups(self, request: HttpRequest, obj: M | None) -> Any:
+        """Give the groups of fields, before the question why."""
+        return super().get_fieldsets(request, obj)
+
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: M | None = None,
+        change: bool = False,
+        **kw: Any,
+    ) -> Any:
+        """Carry what the database refused into the form that is shown again."""
+        form = super().get_form(request, obj, change=change, **kw)
+        said = getattr(request, "refused", "")
+        return type(form.__name__, (form,), {"refused": said}) if said else form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Save with the reason in the history; show again what cannot be saved."""
+        again = (object_id, form_url, extra_context)
+        why = request.POST.get(REASON, "").strip()
+        try:
+            with transaction.atomic(), because(why or "At the desk"):
+                return super().changeform_view(request, *again)
+        except IntegrityError as error:
+            request.refused = refusal(error)  # type: ignore[attr-defined]
+        return super().changeform_view(request, *again)
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        """Ask the rules that wait for the commit now, before success is told."""
+        super().save_related(request, form, formsets, change)
+        connection.check_constraints()
+
+    def delete_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Say what forbids a deletion, on the row's own page."""
+        try:
+            with transaction.atomic():
+                return super().delete_view(request, object_id, extra_context)
+        except IntegrityError as error:
+            self.message_user(request, refusal(error), messages.ERROR)
+        return HttpResponseRedirect(self.address("change", object_id))
+
+    def delete_model(self, request: HttpRequest, obj: M) -> None:
+        """Delete, and ask the rules that wait for the commit at once."""
+        super().delete_model(request, obj)
+        connection.check_constraints()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[M]) -> None:
+        """Delete all the chosen rows or none."""
+        super().delete_queryset(request, queryset)
+        connection.check_constraints()
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[M], *args: Any, **options: Any
+    ) -> Any:
+        """Say what forbids an action on several rows; then none of it was done."""
+        try:
+            with transaction.atomic():
+                return super().response_action(request, queryset, *args, **options)
+        except IntegrityError as error:
+            messages.set_level(request, messages.ERROR)
+            self.message_user(request, refusal(error), messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def get_view_on_site_url(self, obj: M | None = None) -> str | None:
+        """Lead to the page that readers see, when they see one."""
+        if obj is None or not getattr(obj, "is_published", False):
+            return None
+        address: Callable[[], str] | None = getattr(obj, "get_absolute_url", None)
+        return address() if address else None
+
+
+def _without_reason(fieldsets: Sequence[Any]) -> list[Any]:
+    kept = [
+        (title, {**options, "fields": [f for f in options["fields"] if f != REASON]})
+        for title, options in fieldsets
+    ]
+    return [(title, options) for title, options in kept if options["fields"]]
+
+
+def counted(model: type[models.Model], **of: Any) -> Coalesce:
+    """Count rows of another model as a column, with no join that multiplies rows."""
+    rows = model._base_manager.filter(**of).order_by()
+    number = rows.annotate(one=Value(1)).values("one").annotate(n=Count("pk"))
+    return Coalesce(Subquery(number.values("n"), output_field=IntegerField()), Value(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Rows of another model that belong to a row, as a link to their list.
+
+    `path` leads from them to the row; `parameter` is what their list's filter is
+    called, when not like the path.
+    """
+
+    words: str
+    model: type[models.Model]
+    path: str
+    parameter: str = ""
+
+    def line(self, site: str, pk: Any) -> SafeString:
+        """Count them and lead to them."""
+        count = self.model._base_manager.filter(**{self.path: pk}).count()
+        name = f"{self.model._meta.app_label}_{self.model._meta.model_name}_changelist"
+        query = urlencode({self.parameter or self.path: pk})
+        return format_html(
+            '<a href="{}?{}">{}: {}</a>',
+            reverse(f"{site}:{name}"),
+            query,
+            self.words,
+            count,
+        )
+
+
+def links(site: str, pk: Any, linked: Sequence[Linked]) -> SafeString:
+    """List what belongs to a row, each kind as one link with its number."""
+    if pk is None:
+        return SafeString("–")
+    lines = ((one.line(site, pk),) for one in linked)
+    return format_html(
+        '<ul class="linked">{}</ul>', format_html_join("", "<li>{}</li>", lines)
+    )
+
+
+class ChosenFilter(admin.SimpleListFilter):
+    """Keep the rows of one other row, named in the address; offers no list of all."""
+
+    model: type[models.Model]
+    paths: tuple[str, ...]
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Name the chosen row, so that it can be seen and taken away."""
+        pk = self._pk()
+        row = self.model._base_manager.filter(pk=pk).first() if pk else None
+        return [(str(pk), str(row))] if row is not None else []
+
+    def has_output(self) -> bool:
+        """Show it only while something is chosen."""
+        return self._pk() is not None
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep what belongs to the chosen row; a number that is none keeps nothing."""
+        if self.value() is None:
+            return queryset
+        pk = self._pk()
+        if pk is None:
+            return queryset.none()
+        found = models.Q()
+        for path in self.paths:
+            found |= models.Q(**{path: pk})
+        return queryset.filter(found)
+
+    def _pk(self) -> int | None:
+        value = self.value()
+        is_number = value is not None and value.isascii() and value.isdigit()
+        return int(value) if is_number and value and len(value) < 19 else None
+
+
+def chosen(row: type[models.Model], *paths: str) -> type[ChosenFilter]:
+    """Make the filter that keeps the rows of one chosen row of another model.
+
+    It is asked for by the first of the paths that lead to that row.
+    """
+    title = paths[0].rpartition("__")[2].replace("_", " ")
+    return type(
+        f"{row.__name__}Chosen",
+        (ChosenFilter,),
+        {"model": row, "paths": paths, "parameter_name": paths[0], "title": title},
+    )

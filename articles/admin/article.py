@@ -1,0 +1,205 @@
+"""Articles at the desk: what stands on their pages, and where they stand on the way."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from archive.shared.admin import Linked, chosen, counted, links
+from archive.shared.dates import words
+from articles.models import (
+    ActorMention,
+    Article,
+    Author,
+    Authorship,
+    EventMention,
+    Figure,
+    Issue,
+    Section,
+    SourceText,
+)
+
+from .moves import MovesMixin
+from .section import facts_of
+
+if TYPE_CHECKING:
+    SectionsBase = admin.StackedInline[Section, Article]
+    BylinesBase = admin.TabularInline[Authorship, Article]
+else:
+    SectionsBase, BylinesBase = admin.StackedInline, admin.TabularInline
+
+
+class FirstSections(SectionsBase):
+    """The text of a new article: at least one section, or there is no article."""
+
+    model = Section
+    fields = ("position", "kind", "label", "text")
+    min_num = 1
+    extra = 3
+    verbose_name_plural = "text"
+
+
+class Bylines(BylinesBase):
+    """Who wrote it, with the name as printed."""
+
+    model = Authorship
+    fields = ("position", "author", "name_as_printed")
+    autocomplete_fields = ("author",)
+    extra = 0
+    verbose_name_plural = "byline"
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Article | None = None
+    ) -> tuple[str, ...]:
+        """Show a published byline as it was printed."""
+        fixed = obj is not None and obj.is_published
+        return ("position", "name_as_printed") if fixed else ()
+
+    def has_add_permission(
+        self, request: HttpRequest, obj: Article | None = None
+    ) -> bool:
+        """Offer no new byline under what is published."""
+        published = obj is not None and obj.is_published
+        return not published and super().has_add_permission(request, obj)
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Article | None = None
+    ) -> bool:
+        """Offer no deletion of a published byline."""
+        published = obj is not None and obj.is_published
+        return not published and super().has_delete_permission(request, obj)
+
+
+class LackingFilter(admin.SimpleListFilter):
+    """Keep articles that lack something before readers may see them."""
+
+    title = "what is missing"
+    parameter_name = "lacks"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Name what can be missing."""
+        return [("title", "a title"), ("author", "an author"), ("text", "a text")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep what was asked for."""
+        body = Section.objects.filter(article=OuterRef("pk"), kind__in=Section.BODY)
+        lacking = {
+            "title": Q(title=""),
+            "author": Q(authorships=None),
+            "text": ~Q(pk__in=body.values("article")),
+        }
+        value = self.value()
+        return queryset.filter(lacking[value]) if value in lacking else queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(MovesMixin):
+    """Articles: the status moves by buttons, the facts have lists of their own."""
+
+    fixed_fields = ("status", "published_at")
+    address_from = ("title",)
+    list_display = (
+        "shown", "byline", "issue", "position", "status", "when", "published_at",
+        "mentions_count", "events_count", "figures_count",
+    )  # fmt: skip
+    list_filter = (
+        "status",
+        LackingFilter,
+        "title_supplied",
+        "language",
+        chosen(Issue, "issue"),
+        chosen(Author, "authorships__author"),
+        chosen(SourceText, "source"),
+    )
+    list_select_related = ("issue",)
+    search_fields = ("title", "slug", "issue__title", "authorships__name_as_printed")
+    search_help_text = "By title, issue, or a name in the byline"
+    date_hierarchy = "original_date_earliest"
+    autocomplete_fields = ("issue",)
+    readonly_fields = ("inside", "source", "source_start", "source_end")
+    fieldsets = (
+        (None, {"fields": ("title", "title_supplied", "slug", "language")}),
+        (
+            "Where and when printed",
+            {"fields": ("issue", "position", "original_date", "original_url")},
+        ),
+        ("On the way to readers", {"fields": ("status", "published_at")}),
+        ("Inside", {"fields": ("inside",)}),
+        ("Where it came from", {"fields": ("source", "source_start", "source_end")}),
+        (None, {"fields": ("note",)}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """Add byline and numbers as columns of the same statement."""
+        names = Authorship.objects.filter(article=OuterRef("pk")).order_by()
+        byline = names.values("article").annotate(
+            all=StringAgg("name_as_printed", Value(", "), order_by="position")
+        )
+        here = {"section__article": OuterRef("pk")}
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                names=Subquery(byline.values("all")),
+                mentions_number=counted(ActorMention, **here),
+                events_number=counted(EventMention, **here),
+                figures_number=counted(Figure, **here),
+            )
+        )
+
+    def get_inlines(
+        self, request: HttpRequest, obj: Article | None = None
+    ) -> list[Any]:
+        """Ask for a new article's text; later each section has its own page."""
+        return [Bylines] if obj else [Bylines, FirstSections]
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Article | None = None
+    ) -> bool:
+        """Offer no deletion of what is published: it is retracted."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and not (obj is not None and obj.published_at)
+
+    @admin.display(description="title", ordering="title")
+    def shown(self, article: Article) -> str:
+        """Show the title as readers see it."""
+        return article.title_shown
+
+    @admin.display(description="byline", ordering="names")
+    def byline(self, article: Any) -> str:
+        """Give the names as printed."""
+        return article.names or ""
+
+    @admin.display(description="first published", ordering="original_date_earliest")
+    def when(self, article: Article) -> str:
+        """Say in words when the journal first published it."""
+        return words(article.original_date) if article.original_date else ""
+
+    @admin.display(description="mentions", ordering="mentions_number")
+    def mentions_count(self, article: Any) -> int:
+        """Say how many mentions of actors it has."""
+        number: int = article.mentions_number
+        return number
+
+    @admin.display(description="events", ordering="events_number")
+    def events_count(self, article: Any) -> int:
+        """Say how many tellings of events it has."""
+        number: int = article.events_number
+        return number
+
+    @admin.display(description="figures", ordering="figures_number")
+    def figures_count(self, article: Any) -> int:
+        """Say how many figures it has."""
+        number: int = article.figures_number
+        return number
+
+    @admin.display(description="inside")
+    def inside(self, article: Article) -> SafeString:
+        """Lead to its sections and to everything anchored in them."""
+        sections = Linked("sections", Section, "article")
+        bylines = Linked("bylines", Authorship, "article")
+        lines = (sections, bylines, *facts_of("article"))
+        return links(self.admin_site.name, article.pk, lines)

@@ -1,0 +1,87 @@
+"""Authors and their bylines at the desk."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import OuterRef, QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from archive.shared.admin import DeskAdmin, Linked, chosen, counted, links
+from articles.models import Article, Author, Authorship
+
+
+@admin.register(Author)
+class AuthorAdmin(DeskAdmin[Author]):
+    """The persons behind bylines, as known today."""
+
+    address_from = ("name",)
+    list_display = (
+        "name",
+        "sort_name",
+        "affiliation",
+        "orcid",
+        "actor",
+        "bylines_count",
+    )
+    list_filter = (
+        ("orcid", admin.EmptyFieldListFilter),
+        ("actor", admin.EmptyFieldListFilter),
+    )
+    list_select_related = ("actor",)
+    search_fields = ("name", "sort_name", "orcid", "authorships__name_as_printed")
+    search_help_text = "By name, by name as printed, or by ORCID"
+    autocomplete_fields = ("actor",)
+    readonly_fields = ("bylines",)
+    fieldsets = (
+        (None, {"fields": ("name", "sort_name", "slug", "affiliation", "bylines")}),
+        ("Elsewhere", {"fields": ("orcid", "homepage", "actor")}),
+        (None, {"fields": ("note",)}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Author]:
+        """Add how many bylines each has, as a column of the same statement."""
+        bylines = counted(Authorship, author=OuterRef("pk"))
+        return super().get_queryset(request).annotate(bylines_number=bylines)
+
+    @admin.display(description="bylines", ordering="bylines_number")
+    def bylines_count(self, author: Any) -> int:
+        """Say how many articles carry the author's name."""
+        number: int = author.bylines_number
+        return number
+
+    @admin.display(description="bylines")
+    def bylines(self, author: Author) -> SafeString:
+        """Lead to the bylines as printed."""
+        line = Linked("bylines", Authorship, "author")
+        return links(self.admin_site.name, author.pk, (line,))
+
+
+@admin.register(Authorship)
+class AuthorshipAdmin(DeskAdmin[Authorship]):
+    """Bylines as printed."""
+
+    list_display = ("name_as_printed", "author", "article", "position", "has_bio")
+    list_filter = (
+        chosen(Author, "author"),
+        chosen(Article, "article"),
+        ("bio", admin.EmptyFieldListFilter),
+    )
+    list_select_related = ("author", "article")
+    search_fields = ("name_as_printed", "author__name", "article__title")
+    autocomplete_fields = ("author", "article", "bio")
+    fieldsets = (
+        (None, {"fields": ("article", "author", "position", "name_as_printed", "bio")}),
+    )
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Authorship | None = None
+    ) -> tuple[str, ...]:
+        """Show what was published as it was printed."""
+        fixed = obj is not None and obj.article.is_published
+        return ("article", "position", "name_as_printed") if fixed else ()
+
+    @admin.display(description="bio", boolean=True, ordering="bio")
+    def has_bio(self, row: Authorship) -> bool:
+        """Say whether the bio as printed is at hand."""
+        return row.bio_id is not None

@@ -1,0 +1,126 @@
+"""Figures, what they measure, and how they relate."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import OuterRef, QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from actors.models import Actor
+from archive.shared.admin import DeskAdmin, Linked, chosen, counted, links
+from archive.shared.dates import words
+from archive.shared.numbers import quantity
+from articles.models import Figure, FigureLink, Measure
+
+from .anchored import AnchoredAdmin
+
+
+@admin.register(Figure)
+class FigureAdmin(AnchoredAdmin[Figure]):
+    """Quantities as the text states them."""
+
+    facts = (
+        "slug", "measure", "description", "number_text", "qualifier",
+        "value", "low", "high", "unit_kind", "unit", "percent_of",
+        "subject", "counterpart", "place",
+        "as_of", "as_of_text", "as_of_confidence",
+        "attributed_to", "attributed_actor", "mode", "related", "note",
+    )  # fmt: skip
+    list_display = (
+        "amount", "measure", "subject", "when", "mode", "number_text", "where",
+        "verdict",
+    )  # fmt: skip
+    list_filter = (
+        *AnchoredAdmin.list_filter,
+        chosen(Measure, "measure"),
+        chosen(Actor, "subject", "counterpart", "place", "attributed_actor"),
+        "unit_kind",
+        "qualifier",
+        "mode",
+        "as_of_confidence",
+    )
+    list_select_related = (*AnchoredAdmin.list_select_related, "measure", "subject")
+    date_hierarchy = "as_of_earliest"
+    autocomplete_fields = (
+        "section", "measure", "subject", "counterpart", "place", "attributed_actor",
+    )  # fmt: skip
+    readonly_fields = (*AnchoredAdmin.readonly_fields, "related")
+    search_fields = (
+        *AnchoredAdmin.search_fields,
+        "number_text",
+        "description",
+        "measure__name",
+        "subject__name",
+    )
+
+    @admin.display(description="figure", ordering="value")
+    def amount(self, figure: Figure) -> str:
+        """Write the quantity as readers see it."""
+        return quantity(figure)
+
+    @admin.display(description="as of", ordering="as_of_earliest")
+    def when(self, figure: Figure) -> str:
+        """Say in words for when the number holds."""
+        return words(figure.as_of) if figure.as_of else ""
+
+    @admin.display(description="links")
+    def related(self, figure: Figure) -> SafeString:
+        """Lead to the links from and to other figures."""
+        return links(
+            self.admin_site.name,
+            figure.pk,
+            (
+                Linked("links from it", FigureLink, "from_figure"),
+                Linked("links to it", FigureLink, "to_figure"),
+            ),
+        )
+
+
+@admin.register(Measure)
+class MeasureAdmin(DeskAdmin[Measure]):
+    """What figures measure; only figures of one measure can be compared."""
+
+    address_from = ("name",)
+    list_display = ("name", "unit_kind", "figures_count", "definition")
+    list_filter = ("unit_kind",)
+    search_fields = ("name", "definition")
+    readonly_fields = ("measured",)
+    fieldsets = (
+        (None, {"fields": ("name", "slug", "definition", "unit_kind", "measured")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Measure]:
+        """Add how many figures each has, as a column of the same statement."""
+        figures = counted(Figure, measure=OuterRef("pk"))
+        return super().get_queryset(request).annotate(figures_number=figures)
+
+    @admin.display(description="figures", ordering="figures_number")
+    def figures_count(self, measure: Any) -> int:
+        """Say how many figures measure it."""
+        number: int = measure.figures_number
+        return number
+
+    @admin.display(description="figures")
+    def measured(self, measure: Measure) -> SafeString:
+        """Lead to its figures."""
+        line = Linked("figures", Figure, "measure")
+        return links(self.admin_site.name, measure.pk, (line,))
+
+
+@admin.register(FigureLink)
+class FigureLinkAdmin(DeskAdmin[FigureLink]):
+    """How figures relate: what reconciliation works with."""
+
+    list_display = ("from_figure", "kind", "to_figure", "note")
+    list_filter = (chosen(Figure, "from_figure"), chosen(Figure, "to_figure"), "kind")
+    list_select_related = ("from_figure__measure", "to_figure__measure")
+    search_fields = (
+        "from_figure__description",
+        "from_figure__measure__name",
+        "to_figure__description",
+        "to_figure__measure__name",
+        "note",
+    )
+    autocomplete_fields = ("from_figure", "to_figure")
+    fieldsets = ((None, {"fields": ("from_figure", "kind", "to_figure", "note")}),)

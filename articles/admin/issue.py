@@ -1,0 +1,97 @@
+"""Issues at the desk."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.db.models import OuterRef, QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from archive.shared.admin import Linked, counted, links
+from archive.shared.dates import words
+from articles.models import Article, Issue, Section
+
+from .moves import IssueMovesMixin
+
+STAMPED = ("journal_title", "publisher", "issn")
+"""What is stamped when the issue is first published, and stays."""
+
+
+@admin.register(Issue)
+class IssueAdmin(IssueMovesMixin):
+    """Issues: published as one, with all their approved articles."""
+
+    fixed_fields = ("published_at", *STAMPED)
+    address_from = ("title",)
+    list_display = (
+        "title", "volume", "number", "when", "published_at", "articles_count",
+        "to_come",
+    )  # fmt: skip
+    list_filter = (("published_at", admin.EmptyFieldListFilter),)
+    search_fields = ("title", "volume", "number", "articles__title")
+    search_help_text = "By title, volume, number, or the title of an article in it"
+    date_hierarchy = "date_earliest"
+    autocomplete_fields = ("source",)
+    readonly_fields = ("published_at", "inside")
+    fieldsets = (
+        (None, {"fields": ("title", "slug", "volume", "number", "date")}),
+        ("Inside", {"fields": ("inside",)}),
+        ("Stamped when published", {"fields": (*STAMPED, "published_at")}),
+        (None, {"fields": ("source", "note")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
+        """Add how many articles each has, and how many are still to come."""
+        inside = counted(Article, issue=OuterRef("pk"))
+        coming = counted(
+            Article,
+            issue=OuterRef("pk"),
+            status__in=("draft", "in_review", "approved"),
+        )
+        return super().get_queryset(request).annotate(inside=inside, coming=coming)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Issue | None = None
+    ) -> tuple[str, ...]:
+        """Show the stamp as final once it is."""
+        stamped = STAMPED if obj is not None and obj.published_at else ()
+        return (*super().get_readonly_fields(request, obj), *stamped)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Propose the journal that this archive keeps."""
+        initial: dict[str, Any] = {"journal_title": settings.JOURNAL_TITLE}
+        return initial | super().get_changeform_initial_data(request)
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Issue | None = None
+    ) -> bool:
+        """Offer no deletion of what is published."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and not (obj is not None and obj.published_at)
+
+    @admin.display(description="date of issue", ordering="date_earliest")
+    def when(self, issue: Issue) -> str:
+        """Say the date in words."""
+        return words(issue.date)
+
+    @admin.display(description="articles", ordering="inside")
+    def articles_count(self, issue: Any) -> int:
+        """Say how many articles it has."""
+        number: int = issue.inside
+        return number
+
+    @admin.display(description="not yet published", ordering="coming")
+    def to_come(self, issue: Any) -> int:
+        """Say how many of them readers do not see yet."""
+        number: int = issue.coming
+        return number
+
+    @admin.display(description="inside")
+    def inside(self, issue: Issue) -> SafeString:
+        """Lead to its articles and its imprint."""
+        return links(
+            self.admin_site.name,
+            issue.pk,
+            (Linked("articles", Article, "issue"), Linked("imprint", Section, "issue")),
+        )

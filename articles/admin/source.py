@@ -1,0 +1,111 @@
+"""Source texts at the desk: to be read and fetched, never to be changed."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Func, IntegerField, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from archive.shared.admin import DeskAdmin, Linked, links
+from articles.models import Article, Issue, SourceText
+
+READ = 200_000
+"""Characters of a source shown on its page; the file itself can be fetched whole."""
+
+
+@admin.register(SourceText)
+class SourceTextAdmin(DeskAdmin[SourceText]):
+    """The bytes as received; imports make them, and nobody changes them."""
+
+    put_back_allowed = False
+    list_display = ("file_name", "received_at", "received_from", "encoding", "size")
+    list_filter = ("encoding",)
+    search_fields = ("file_name", "sha256", "received_from")
+    date_hierarchy = "received_at"
+    readonly_fields = (
+        "file_name", "received_at", "received_from", "encoding", "sha256", "size",
+        "fetched", "made", "note", "words",
+    )  # fmt: skip
+    fieldsets = (
+        (None, {"fields": readonly_fields[:-1]}),
+        ("As received", {"fields": ("words",)}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SourceText]:
+        """Leave the bytes out, and let the database count them."""
+        size = Func("content", function="octet_length", output_field=IntegerField())
+        return super().get_queryset(request).defer("content").annotate(bytes=size)
+
+    def get_urls(self) -> list[URLPattern]:
+        """Serve the file as it came in."""
+        page = path(
+            "<int:pk>/file/",
+            self.admin_site.admin_view(self.file_view),
+            name="articles_sourcetext_file",
+        )
+        return [page, *super().get_urls()]
+
+    def file_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Give the bytes exactly as received, to be saved and never run."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        source = SourceText.objects.filter(pk=pk).first()
+        if source is None:
+            msg = "There is no such source text."
+            raise Http404(msg)
+        return HttpResponse(
+            bytes(source.content),
+            content_type="application/octet-stream",
+            headers={
+                "Content-Disposition": f'attachment; filename="source-{pk}.txt"',
+                "X-Content-Type-Options": "nosniff",
+            },
+        )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Sources come with imports."""
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: SourceText | None = None
+    ) -> bool:
+        """What was received stays what was received."""
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: SourceText | None = None
+    ) -> bool:
+        """The history keeps no bytes, so a deleted source could never return."""
+        return False
+
+    @admin.display(description="bytes")
+    def size(self, source: SourceText) -> str:
+        """Say how large the file is."""
+        number: int = source.bytes  # type: ignore[attr-defined]
+        return f"{number:,}"
+
+    @admin.display(description="file")
+    def fetched(self, source: SourceText) -> SafeString:
+        """Offer the file."""
+        address = reverse(
+            f"{self.admin_site.name}:articles_sourcetext_file", args=[source.pk]
+        )
+        return format_html('<a href="{}">Fetch it as received</a>', address)
+
+    @admin.display(description="was made of it")
+    def made(self, source: SourceText) -> SafeString:
+        """Lead to the issues and articles that came from it."""
+        return links(
+            self.admin_site.name,
+            source.pk,
+            (Linked("issues", Issue, "source"), Linked("articles", Article, "source")),
+        )
+
+    @admin.display(description="text")
+    def words(self, source: SourceText) -> SafeString:
+        """Show the text that the bytes decode to."""
+        text = bytes(source.content).decode(source.encoding, "replace")
+        rest = "\n[The rest is in the file.]" if len(text) > READ else ""
+        return format_html('<pre class="source">{}{}</pre>', text[:READ], rest)
