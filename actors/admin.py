@@ -79,7 +79,7 @@ class NamesInline(NamesBase):
     """The forms of words that name the actor."""
 
     model = ActorName
-    fields = ("name", "kind", "language", "note")
+    fields = ("name", "kind", "language")
     extra = 0
 
 
@@ -112,12 +112,12 @@ class ActorAdmin(ToldAdmin[Actor]):
     readonly_fields = ("gathered", "merged_into")
     fieldsets = (
         (None, {"fields": ("name", "slug", "kind", "named", "description", "country")}),
-        ("What the archive says of it", {"fields": ("gathered",)}),
+        ("In the archive", {"fields": ("gathered",)}),
         ("Elsewhere", {"fields": ("wikidata", "orcid", "ror")}),
         ("The archive’s own", {"fields": ("merged_into", "note")}),
     )
 
-    @admin.display(description="gathered")
+    @admin.display(description="what it says of it")
     def gathered(self, actor: Actor) -> SafeString:
         """Lead to everything that belongs to the actor."""
         mention, figure = told(Actor, "mentions"), told(Actor, "figures")

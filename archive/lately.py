@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import F, QuerySet, Value
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Left
 
 NAMES = (
@@ -60,8 +60,8 @@ def _newest(label: str, history: Any) -> QuerySet[Any, Row]:
         .annotate(
             of=Value(label),
             words=Left(words, 90),
-            who=KT("pgh_context__metadata__user"),
-            why=KT("pgh_context__metadata__reason"),
+            who=KeyTextTransform("user", "pgh_context__metadata"),
+            why=KeyTextTransform("reason", "pgh_context__metadata"),
         )
         .values_list(
             "pgh_created_at", "pgh_label", "of", "pgh_obj_id", "words", "who", "why"

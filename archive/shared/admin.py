@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from archive.shared.guards import refusal
 from archive.shared.history import because
@@ -68,6 +69,7 @@ class DeskAdmin(HistoryPages[M]):
     list_max_show_all = 200
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+    formfield_overrides: ClassVar = {models.URLField: {"assume_scheme": "https"}}
     address_from: tuple[str, ...] = ()
     """The fields of which an address (slug) is proposed for a new row."""
 
@@ -90,6 +92,15 @@ class DeskAdmin(HistoryPages[M]):
         if any(REASON in options["fields"] for _, options in fieldsets):
             return fieldsets
         return [*fieldsets, (None, {"fields": (REASON,)})]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Head the list with what it lists."""
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(
+            request, {"title": title, **(extra_context or {})}
+        )
 
     def groups(self, request: HttpRequest, obj: M | None) -> Any:
         """Give the groups of fields, before the question why."""

@@ -85,7 +85,7 @@ def _which(section: Section, quote: str, found: Sequence[int]) -> str:
 class AnchoredAdmin(DeskAdmin[F]):
     """What all facts of the print share at the desk."""
 
-    form = AnchorForm
+    form: ClassVar[Any] = AnchorForm
     list_select_related: ClassVar[tuple[str, ...]] = (
         "section__article",
         "section__issue",
@@ -115,6 +115,11 @@ class AnchoredAdmin(DeskAdmin[F]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[F]:
         """Leave the long texts out of lists; a single row's is fetched when shown."""
         return super().get_queryset(request).defer("section__text")
+
+    def save_model(self, request: HttpRequest, obj: F, form: Any, change: bool) -> None:
+        """Take an editor's word: words found and saved are no longer in doubt."""
+        obj.verdict = Anchored.Verdict.UNMOVED
+        super().save_model(request, obj, form, change)
 
     @admin.display(description="words", ordering="quote")
     def words(self, fact: F) -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
@@ -136,7 +136,7 @@ class ArticleAdmin(MovesMixin):
         """Add byline and numbers as columns of the same statement."""
         names = Authorship.objects.filter(article=OuterRef("pk")).order_by()
         byline = names.values("article").annotate(
-            all=StringAgg("name_as_printed", Value(", "), order_by="position")
+            all=StringAgg("name_as_printed", ", ", order_by="position")
         )
         here = {"section__article": OuterRef("pk")}
         return (

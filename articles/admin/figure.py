@@ -1,28 +1,68 @@
 """Figures, what they measure, and how they relate."""
 
+from decimal import Decimal
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 
 from actors.models import Actor
 from archive.shared.admin import DeskAdmin, Linked, chosen, counted, links
 from archive.shared.dates import words
 from archive.shared.numbers import quantity
-from articles.models import Figure, FigureLink, Measure
+from articles.models import Figure, FigureLink, Measure, Section
 
-from .anchored import AnchoredAdmin
+from .anchored import AnchoredAdmin, AnchorForm
+
+
+class FigureForm(AnchorForm[Figure]):
+    """A figure's form: the unit's kind follows from the measure."""
+
+    slug = forms.SlugField(
+        required=False, max_length=120, help_text="Made of the rest when left empty"
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("value", "low", "high"):
+            number = self.initial.get(name)
+            if isinstance(number, Decimal):  # 9200000000, not 9200000000.000000
+                self.initial[name] = f"{number.normalize():f}"
+
+    def clean(self) -> dict[str, Any] | None:
+        """Fill in what follows from the rest."""
+        cleaned = super().clean() or {}
+        if isinstance(measure := cleaned.get("measure"), Measure):
+            self.instance.unit_kind = measure.unit_kind
+        if not cleaned.get("slug") and isinstance(cleaned.get("section"), Section):
+            cleaned["slug"] = self._free_slug(cleaned["section"], cleaned)
+        return cleaned
+
+    @staticmethod
+    def _free_slug(section: Section, cleaned: dict[str, Any]) -> str:
+        """Name the figure by its article and number, and by a count if need be."""
+        home = section.article or section.issue
+        words = f"{home.slug if home else ''} {cleaned.get('number_text', '')}"
+        base = slugify(words)[:100] or "figure"
+        taken = set(
+            Figure.objects.filter(slug__startswith=base).values_list("slug", flat=True)
+        )
+        free = (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3)))
+        return next(slug for slug in free if slug not in taken)
 
 
 @admin.register(Figure)
 class FigureAdmin(AnchoredAdmin[Figure]):
     """Quantities as the text states them."""
 
+    form = FigureForm
     facts = (
         "slug", "measure", "description", "number_text", "qualifier",
-        "value", "low", "high", "unit_kind", "unit", "percent_of",
+        "value", "low", "high", "unit", "percent_of",
         "subject", "counterpart", "place",
         "as_of", "as_of_text", "as_of_confidence",
         "attributed_to", "attributed_actor", "mode", "related", "note",
