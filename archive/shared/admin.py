@@ -4,6 +4,7 @@ Refusals of the database are said in the form, reasons go into the history, a ro
 history is a click away and can be put back, and counts lead to the rows they count.
 """
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
@@ -40,6 +41,28 @@ else:
         """The stock form."""
 
 
+class PlainTextField(forms.CharField):
+    """Long text as the archive keeps it: line feeds alone, composed Unicode.
+
+    Browsers send a carriage return before every line feed of a text area.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        """Take what was typed or pasted, and change nothing that can be seen."""
+        text = super().to_python(value)
+        if not isinstance(text, str):
+            return text
+        plain = text.replace("\r\n", "\n").replace("\r", "\n")
+        return unicodedata.normalize("NFC", plain)
+
+
+FORM_FIELDS: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
+    models.URLField: {"assume_scheme": "https"},
+    models.TextField: {"form_class": PlainTextField},
+}
+"""How the desk asks for some kinds of fields, in forms and in rows within forms."""
+
+
 class DeskForm(_Form[M]):
     """A form that asks why, and says what the database refused the last time."""
 
@@ -64,12 +87,12 @@ class DeskForm(_Form[M]):
 class DeskAdmin(HistoryPages[M]):
     """The base of all admin classes of content."""
 
-    form = DeskForm  # type: ignore[assignment]  # its model is known to each class
+    form: Any = DeskForm
     list_per_page = 50
     list_max_show_all = 200
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    formfield_overrides: ClassVar = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = FORM_FIELDS
     address_from: tuple[str, ...] = ()
     """The fields of which an address (slug) is proposed for a new row."""
 
@@ -246,17 +269,19 @@ class ChosenFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Name the chosen row, so that it can be seen and taken away."""
-        pk = self._pk()
-        row = self.model._base_manager.filter(pk=pk).first() if pk else None
-        return [(str(pk), str(row))] if row is not None else []
+        value, pk = self.value(), self._pk()
+        if not value:
+            return []
+        row = None if pk is None else self.model._base_manager.filter(pk=pk).first()
+        return [(value, str(row) if row is not None else "(no such row)")]
 
     def has_output(self) -> bool:
         """Show it only while something is chosen."""
-        return self._pk() is not None
+        return bool(self.value())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Keep what belongs to the chosen row; a number that is none keeps nothing."""
-        if self.value() is None:
+        if not self.value():
             return queryset
         pk = self._pk()
         if pk is None:

@@ -85,7 +85,7 @@ def _which(section: Section, quote: str, found: Sequence[int]) -> str:
 class AnchoredAdmin(DeskAdmin[F]):
     """What all facts of the print share at the desk."""
 
-    form: ClassVar[Any] = AnchorForm
+    form: Any = AnchorForm
     list_select_related: ClassVar[tuple[str, ...]] = (
         "section__article",
         "section__issue",

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from archive.shared.admin import Linked, chosen, counted, links
+from archive.shared.admin import FORM_FIELDS, Linked, chosen, counted, links
 from archive.shared.dates import words
 from articles.models import (
     ActorMention,
@@ -37,6 +37,7 @@ class FirstSections(SectionsBase):
 
     model = Section
     fields = ("position", "kind", "label", "text")
+    formfield_overrides = FORM_FIELDS
     min_num = 1
     extra = 3
     verbose_name_plural = "text"

@@ -1,0 +1,72 @@
+"""Rows of every content model at once, and how the desk's pages are addressed."""
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+
+from actors.models import ActorName, Participation, Relationship
+from articles.models import Authorship, FigureLink, RelationshipEvidence, SourceText
+from tests.factories import (
+    anchor,
+    make_actor,
+    make_article,
+    make_event,
+    make_event_mention,
+    make_figure,
+    make_issue,
+    make_mention,
+)
+
+
+def page(model: type[models.Model], name: str, *args: Any) -> str:
+    """Give the address of a model's page at the desk."""
+    label = f"{model._meta.app_label}_{model._meta.model_name}"
+    return reverse(f"admin:{label}_{name}", args=args)
+
+
+def make_source(words: str = "Words.") -> SourceText:
+    """Make a source text of these words."""
+    content = words.encode()
+    return SourceText.objects.create(
+        file_name="issue.txt",
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        received_at=datetime(2024, 12, 1, tzinfo=UTC),
+    )
+
+
+def make_one_of_each(number: int, **article: Any) -> list[models.Model]:
+    """Make one row of every content model, all of them with relations of their own."""
+    source = make_source(f"Source {number}")
+    paper = make_article(
+        issue=make_issue(source=source), source=source, source_start=0, source_end=3,
+        **article,
+    )  # fmt: skip
+    section = paper.sections.get()
+    place, actor, other = make_actor(), make_actor(), make_actor()
+    event = make_event(place=place)
+    relationship = Relationship.objects.create(
+        from_actor=actor, kind="part_of", to_actor=other
+    )
+    first = make_figure(section=section, subject=actor, attributed_actor=other)
+    second = make_figure(section=section, counterpart=actor, place=place)
+    byline = Authorship.objects.get(article=paper)
+    byline.author.actor = make_actor()
+    byline.author.save()
+    return [
+        source, paper.issue, paper, section, byline, byline.author, actor,
+        ActorName.objects.create(actor=actor, name=f"Name {number}"),
+        relationship,
+        RelationshipEvidence.objects.create(
+            relationship=relationship, **anchor("China", section=section)
+        ),
+        event,
+        Participation.objects.create(event=event, actor=actor),
+        make_mention(section=section, actor=actor),
+        make_event_mention(section=section, event=event),
+        first, first.measure,
+        FigureLink.objects.create(from_figure=first, to_figure=second, kind="part_of"),
+    ]  # fmt: skip
