@@ -78,7 +78,10 @@ def lately(models: Iterable[Model], address: Callable[..., str]) -> list[Deed]:
     first, *rest = (
         _newest(label, _history(model)) for label, model in sorted(kept.items())
     )
-    newest = first.union(*rest, all=True).order_by("-pgh_created_at", "of", "pgh_label")
+    newest = first  # alone it is cut and in order already
+    if rest:
+        every = first.union(*rest, all=True)
+        newest = every.order_by("-pgh_created_at", "of", "pgh_label")
     deeds = list(_deeds(newest[:WINDOW], kept, address))[:LINES]
     return list(_named(deeds))
 
@@ -86,7 +89,12 @@ def lately(models: Iterable[Model], address: Callable[..., str]) -> list[Deed]:
 def _deeds(
     rows: Iterable[Row], kept: dict[str, Model], address: Callable[..., str]
 ) -> Iterator[Deed]:
-    """Make one line of neighbouring rows of one moment, kind and person."""
+    """Make one line of neighbouring rows of one moment, kind and person.
+
+    A row that is gone has no page: its deletion, being newer, is among the rows.
+    """
+    rows = list(rows)
+    gone = {(row[2], row[3]) for row in rows if row[1] == "deleted"}
     for (at, did, label, who, why), same in groupby(
         rows, key=lambda row: (row[0], row[1], row[2], row[5], row[6])
     ):
@@ -100,7 +108,9 @@ def _deeds(
             words=first[4] or "",
             others=bool(others),
             why=why or "",
-            address="" if did == "deleted" else address(model, "change", first[3]),
+            address=(
+                "" if (label, first[3]) in gone else address(model, "change", first[3])
+            ),
         )
 
 

@@ -1,0 +1,101 @@
+"""The desk's first page: what waits for a person, and what was done last."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from actors.models import Actor
+from archive.shared.history import because
+from articles.models import Article, Figure
+from tests.desk.conftest import BACKEND
+from tests.desk.rows import make_one_of_each, page
+from tests.factories import make_actor, make_article, make_figure
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_waits_is_counted_and_leads_to_its_list(editor: Client) -> None:
+    make_article(status="draft")
+    for _ in range(2):
+        make_article(status="in_review")
+    make_article(published_at=timezone.now() + timedelta(days=1))
+    doubtful = make_figure()
+    connection.check_constraints()  # it is published before the doubt arises
+    Figure.objects.filter(pk=doubtful.pk).update(verdict="split")
+    answer = editor.get("/admin/")
+    waiting = {one.words: one for one in answer.context["waiting"]}
+    assert {words: one.count for words, one in waiting.items()} == {
+        "article in draft": 1,
+        "articles in review": 2,
+        "article scheduled": 1,
+        "figure in doubt": 1,
+    }
+    for one in waiting.values():
+        shown = editor.get(one.address).context["cl"]
+        assert shown.result_count == one.count, one.words
+
+
+def test_nothing_waiting_is_said(editor: Client) -> None:
+    make_article()
+    assert "Nothing waits for you." in editor.get("/admin/").text
+
+
+def test_what_was_done_is_told_with_who_and_why(editor: Client) -> None:
+    user = User.objects.get(username="editor")
+    actor = make_actor(name="Astana")
+    with because("Spelt wrongly.", user=user):
+        Actor.objects.filter(pk=actor.pk).update(name="Astana city")
+    text = " ".join(editor.get("/admin/").text.split())
+    assert "editor changed actor" in text
+    assert "Spelt wrongly." in text
+    assert "A command created actor" in text
+
+
+def test_nobody_learns_of_what_it_may_not_see() -> None:
+    make_article(status="draft", title="Secret")
+    make_actor(name="Open")
+    user = User.objects.create_user("guest", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_actor"))
+    client = Client()
+    client.force_login(user, BACKEND)
+    answer = client.get("/admin/")
+    assert answer.context["waiting"] == []
+    assert "Secret" not in answer.text
+    assert "Open" in answer.text
+
+
+def test_a_deleted_row_is_told_without_a_link(editor: Client) -> None:
+    actor = make_actor(name="Gone")
+    address = page(Actor, "change", actor.pk)
+    actor.delete()
+    text = editor.get("/admin/").text
+    assert "deleted actor" in text
+    assert address not in text
+
+
+def test_it_asks_as_much_for_two_rows_as_for_twenty(manager: Client) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as found:
+            assert manager.get("/admin/").status_code == 200
+        return len(found)
+
+    manager.get("/admin/")
+    for number in range(2):
+        make_one_of_each(number, status="draft")
+    few = asked()
+    for number in range(2, 20):
+        make_one_of_each(number, status="draft")
+    assert asked() == few
+    assert few <= 14
+
+
+def test_the_journal_comes_before_the_world(manager: Client) -> None:
+    apps = manager.get("/admin/").context["app_list"]
+    assert [app["app_label"] for app in apps] == ["articles", "actors", "auth"]
+    assert [m["object_name"] for m in apps[0]["models"]][:2] == ["Issue", "Article"]
+    assert Article.__name__ in {m["object_name"] for m in apps[0]["models"]}
