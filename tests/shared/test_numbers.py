@@ -8,7 +8,7 @@ import pytest
 from archive.shared import numbers
 
 
-@dataclass(frozen=True)
+@dataclass
 class Stated:
     """A quantity as a figure has it."""
 
