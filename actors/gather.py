@@ -125,7 +125,7 @@ def events(actor: Actor) -> QuerySet[Event]:
 
 
 def figures(actor: Actor) -> QuerySet[Any]:
-    """Give the figures about the actor, stated by it, or of what is there."""
+    """Give the figures about the actor, with it as their source, or of the place."""
     rows: QuerySet[Any] = (
         _published(Actor, "figures")
         .filter(
@@ -147,7 +147,7 @@ def part_in(figure: Any, actor: Actor) -> str:
         return ""
     if figure.counterpart_id == actor.pk:
         return "as counterpart"
-    return "stated by it" if figure.attributed_actor_id == actor.pk else "there"
+    return "as source" if figure.attributed_actor_id == actor.pk else "as place"
 
 
 def texts(actor: Actor) -> list[Text]:

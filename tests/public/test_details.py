@@ -347,7 +347,7 @@ def test_an_actor_gathers_figures_it_states_and_those_of_a_place(
     said = make_figure(section=section, attributed_actor=actor)
     there = make_figure(section=section, place=actor)
     text = page(reader, actor)
-    for figure, part in ((said, "stated by it"), (there, "there")):
+    for figure, part in ((said, "as source"), (there, "as place")):
         assert f'href="{figure.get_absolute_url()}"' in text
         assert f"({part})" in text
     listed = reader.get("/figures/", {"actor": actor.pk}).text
