@@ -125,15 +125,29 @@ def events(actor: Actor) -> QuerySet[Event]:
 
 
 def figures(actor: Actor) -> QuerySet[Any]:
-    """Give the figures about the actor, as subject or as counterpart."""
+    """Give the figures about the actor, with it as their source, or of the place."""
     rows: QuerySet[Any] = (
         _published(Actor, "figures")
-        .filter(Q(subject=actor) | Q(counterpart=actor))
+        .filter(
+            Q(subject=actor)
+            | Q(counterpart=actor)
+            | Q(attributed_actor=actor)
+            | Q(place=actor)
+        )
         .select_related("measure", "section__article", "section__issue")
         .defer("section__text")
         .order_by("measure__name", F("as_of_earliest").asc(nulls_last=True), "pk")
     )
     return rows
+
+
+def part_in(figure: Any, actor: Actor) -> str:
+    """Say what the actor is to a figure; nothing when it is what the figure is of."""
+    if figure.subject_id == actor.pk:
+        return ""
+    if figure.counterpart_id == actor.pk:
+        return "as counterpart"
+    return "as source" if figure.attributed_actor_id == actor.pk else "as place"
 
 
 def texts(actor: Actor) -> list[Text]:

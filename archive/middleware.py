@@ -4,15 +4,21 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 MAX_QUERY = 16_384
 """Characters of a query string that are read at all."""
 
+READING = ("GET", "HEAD")
+"""All that can be done with a public page."""
+
 
 class PlainRequests:
-    """Answer requests that cannot mean anything with a plain page, status 400.
+    """Answer requests that cannot mean anything with a plain page.
 
     PostgreSQL text holds no NUL; such an address can only be a mistake or an attack.
+    Nothing can be sent to a public page: this is said before a form's origin is
+    checked, since there is no such form.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -24,4 +30,12 @@ class PlainRequests:
             return render(request, "400.html", status=400)
         if len(query) > MAX_QUERY:
             return render(request, "414.html", status=414)
+        if request.method not in READING and not _at_the_desk(request):
+            page = render(request, "405.html", status=405)
+            page["Allow"] = ", ".join(READING)
+            return page
         return self.get_response(request)
+
+
+def _at_the_desk(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("admin:index"))

@@ -89,6 +89,14 @@ def about(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/about.html")
 
 
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Ask crawlers to leave the desk and the endless answers of the search alone."""
+    closed = (reverse("admin:index"), reverse("search"))
+    lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -110,6 +118,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer who may not come in."""
+    return render(request, "403.html", status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form sent without its proof of origin."""
     return render(request, "403.html", status=403)
 
 

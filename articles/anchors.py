@@ -194,9 +194,13 @@ def _actors(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 
 def _reference(mark: Mark) -> str:
-    """Write the small number behind a mark: a link that says what it leads to."""
+    """Write the small number behind a mark: a link that says what it leads to.
+
+    What it leads to is said by a label: hidden words inside would be a part of the
+    link that nobody can point at, and the first one that some devices try.
+    """
     shown = str(mark.number) if mark.number else "*"
     return (
-        f'<a class="ref ref-{mark.kind}" href="{escape(mark.href)}">'
-        f'<span class="visually-hidden">{mark.kind} </span>{shown}</a>'
+        f'<a class="ref ref-{mark.kind}" href="{escape(mark.href)}"'
+        f' aria-label="{mark.kind} {shown}">{shown}</a>'
     )

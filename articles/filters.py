@@ -46,8 +46,13 @@ def written_by(author: Author) -> Q:
 
 
 def about_actor(actor: Actor) -> Q:
-    """Keep figures about the actor, on either side."""
-    return Q(subject=actor) | Q(counterpart=actor)
+    """Keep figures about the actor, on either side, stated by it, or of a place."""
+    return (
+        Q(subject=actor)
+        | Q(counterpart=actor)
+        | Q(attributed_actor=actor)
+        | Q(place=actor)
+    )
 
 
 def stated_in_issue(issue: Issue) -> Q:
@@ -202,7 +207,7 @@ class FigureFilterSet(PublicFilterSet):
         noun="a measure",
     )
     actor = RowFilter(
-        label="About",
+        label="Who or where",
         keep=about_actor,
         rows=published_actors,
         names=ACTOR_NAMES,
@@ -234,7 +239,8 @@ class FigureFilterSet(PublicFilterSet):
             ("value", "smallest first"),
             ("as_of", "by date, oldest first"),
         ),
-        empty_label="as printed; largest first within a unit",
+        empty_label="the usual order",
+        help_text="Usually as printed; within a chosen unit, the largest first",
     )
 
     class Meta:

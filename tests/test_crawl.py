@@ -9,14 +9,15 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
-from django.core.management import call_command
 from django.db import models
 from django.test import Client
 from django.urls import reverse
 
 from actors.models import Participation
+from archive.shared.fixtures import load_into_empty
 from articles.models import ArticleSearch, Issue
 from tests.factories import (
     make_actor,
@@ -119,7 +120,7 @@ def make_hidden_rows() -> list[models.Model]:
 def test_every_public_page_answers_and_shows_nothing_unpublished(
     reader: Client,
 ) -> None:
-    call_command("loaddata", "analyst", verbosity=0)
+    load_into_empty([settings.FIXTURE_DIRS[0] / "analyst.json"])
     make_hidden_rows()
     pages = {}
     targets: dict[str, set[str]] = {}
@@ -209,7 +210,7 @@ def test_every_content_model_is_registered() -> None:
 
 
 def test_every_admin_page_answers_to_whom_it_should() -> None:
-    call_command("loaddata", "analyst", verbosity=0)
+    load_into_empty([settings.FIXTURE_DIRS[0] / "analyst.json"])
     people = {}
     for role in ROLES:
         user = User.objects.create_user(role, password="long-enough-1", is_staff=True)

@@ -10,6 +10,16 @@ from archive.shared.published import seen_through
 
 from .actor import Actor
 
+DATE_LABELS = {
+    "happened": "Happened",
+    "ongoing": "Going on",
+    "planned": "Planned for",
+    "pledged": "Pledged for",
+    "cancelled": "Was planned for",
+    "alleged": "Said to have happened",
+}
+"""What an event's date is the date of, by its status."""
+
 
 class EventQuerySet(models.QuerySet["Event"]):
     """Questions asked of many events."""
@@ -106,6 +116,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def date_label(self) -> str:
+        """Say what its date is the date of."""
+        return DATE_LABELS[self.status]
 
     def get_absolute_url(self) -> str:
         """Give the public address; the number decides, the slug is for people."""

@@ -46,6 +46,9 @@ class ActorDetail(PublicDetail[Actor]):
         actor = self.object
         relations = gather.relations(actor)
         shown = relations[: gather.LISTED]
+        figures = _capped(gather.figures(actor))
+        for figure in figures:
+            figure.part = gather.part_in(figure, actor)
         offices = [r for r in shown if r.outward and r.row.kind == "office_of"]
         return super().get_context_data(
             names=_other_names(actor),
@@ -53,7 +56,7 @@ class ActorDetail(PublicDetail[Actor]):
             relations=[relation for relation in shown if relation not in offices],
             more_relations=len(relations) > gather.LISTED,
             events=_capped(gather.events(actor)),
-            figures=_capped(gather.figures(actor)),
+            figures=figures,
             texts=gather.texts(actor),
             limit=gather.LISTED,
             most_texts=gather.TEXTS,
@@ -107,6 +110,8 @@ class EventDetail(PublicDetail[Event]):
         parties = (
             event.participations.published()
             .filter(actor__in=Actor.objects.published().order_by().values("pk"))
+            # a mere place takes no part: where it happened stands among the facts
+            .exclude(actor=event.place_id, actor__kind=Actor.Kind.PLACE)
             .select_related("actor")
             .order_by("pk")
         )

@@ -77,7 +77,13 @@ class EventList(FilteredListView):
         tellings = _read(mentions, [event.told for event in found])
         for event in found:
             event.shown_place = shown.get(event.place_id)
-            here = [shown[n] for n in parties[event.pk] if n in shown]
+            here = [
+                shown[n]
+                for n in parties[event.pk]
+                # a mere place takes no part: it stands beside the date
+                if n in shown
+                and not (n == event.place_id and shown[n].kind == Actor.Kind.PLACE)
+            ]
             event.parties, event.more_parties = here[:PARTIES], len(here) > PARTIES
             event.telling = tellings.get(event.told)
         return found

@@ -59,32 +59,54 @@ def _ordinal(value: Decimal) -> str:
     return f"{_plain(value)}{suffix}"
 
 
+_ALREADY_MANY = {"people", "children", "men", "women", "staff", "personnel"}
+
+
 def _noun(unit: str, value: Decimal) -> str:
-    """Give the noun counted, in the singular for one: “years”, but “1 year”."""
+    """Give the noun counted, in the number that fits: “1 year”, “22 countries”."""
     noun = unit.removeprefix("count of ").strip()
-    if noun in {"year", "month", "week", "day", "hour"} and value != 1:
-        return f"{noun}s"
     if value == 1:
         return {"people": "person", "countries": "country"}.get(
             noun, noun.removesuffix("s") if not noun.endswith("ss") else noun
         )
-    return {"person": "people"}.get(noun, noun)
+    if noun == "person":
+        return "people"
+    if not noun or noun in _ALREADY_MANY or (noun[-1] == "s" and noun[-2:] != "ss"):
+        return noun
+    if noun[-1] == "y" and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def _bare(value: Decimal, unit_kind: str) -> str:
+    """Write one value without its unit."""
+    return _ordinal(value) if unit_kind == "ordinal" else number(value)
+
+
+def _with_unit(said: str, value: Decimal, unit_kind: str, unit: str) -> str:
+    """Put the unit to a value, or to the range that ends with it."""
+    if unit_kind in ("currency", "currency_per_person"):
+        symbol = get_currency_symbol(unit.split()[0], locale=LOCALE)
+        per = " per person" if unit_kind == "currency_per_person" else ""
+        return f"{symbol}\N{NO-BREAK SPACE}{said}{per}"
+    if unit_kind == "percent":
+        return f"{said} percent"
+    if unit_kind == "ordinal":
+        return f"{said} {unit.removeprefix('ordinal').strip(' ()')}".strip()
+    if unit_kind == "length":
+        return f"{said}\N{NO-BREAK SPACE}{unit}"
+    every = "every " if said and unit_kind == "frequency" else ""
+    return f"{every}{said} {_noun(unit, value)}".strip()
 
 
 def amount(value: Decimal, unit_kind: str, unit: str) -> str:
     """Write one value with its unit."""
-    if unit_kind in ("currency", "currency_per_person"):
-        symbol = get_currency_symbol(unit.split()[0], locale=LOCALE)
-        per = " per person" if unit_kind == "currency_per_person" else ""
-        return f"{symbol}\N{NO-BREAK SPACE}{number(value)}{per}"
-    if unit_kind == "percent":
-        return f"{number(value)} percent"
-    if unit_kind == "ordinal":
-        noun = unit.removeprefix("ordinal").strip(" ()")
-        return f"{_ordinal(value)} {noun}".strip()
-    if unit_kind == "length":
-        return f"{number(value)}\N{NO-BREAK SPACE}{unit}"
-    return f"{number(value)} {_noun(unit, value)}".strip()
+    return _with_unit(_bare(value, unit_kind), value, unit_kind, unit)
+
+
+def unit_in_words(unit_kind: str, unit: str) -> str:
+    """Name a unit for the head of a column: “US$”, “percent”, “people”."""
+    return " ".join(_with_unit("", Decimal(2), unit_kind, unit).split())
 
 
 def qualifier(figure: Quantity) -> str:
@@ -98,15 +120,22 @@ def qualifier(figure: Quantity) -> str:
     return QUALIFIERS.get(figure.qualifier, "")
 
 
+def unitless(figure: Quantity) -> str:
+    """Write the bare number or range, for a column whose head names the unit."""
+    kind = figure.unit_kind
+    if figure.value is not None:
+        return _bare(figure.value, kind)
+    bounds = [bound for bound in (figure.low, figure.high) if bound is not None]
+    return " to ".join(_bare(bound, kind) for bound in bounds)
+
+
 def unqualified(figure: Quantity) -> str:
     """Write the quantity without its qualifier, for the column of a table."""
-    kind, unit = figure.unit_kind, figure.unit
-    if figure.value is not None:
-        return amount(figure.value, kind, unit)
-    if figure.low is not None and figure.high is not None:
-        return f"{amount(figure.low, kind, unit)} to {amount(figure.high, kind, unit)}"
-    bound = figure.low if figure.low is not None else figure.high
-    return "" if bound is None else amount(bound, kind, unit)
+    values = (figure.value, figure.high, figure.low)
+    last = next((value for value in values if value is not None), None)
+    if last is None:
+        return ""
+    return _with_unit(unitless(figure), last, figure.unit_kind, figure.unit)
 
 
 def quantity(figure: Quantity) -> str:

@@ -96,6 +96,7 @@ class ArticleDetail(PublicDetail[Article]):
             after=after,
             listed=LISTED,
             address=self.request.build_absolute_uri(article.get_absolute_url()),
+            retracted=article.status == Article.Status.RETRACTED,
             **kwargs,
         )
 
@@ -203,8 +204,28 @@ class FigureDetail(PublicDetail[Figure]):
                 }
                 for link, other in zip(links, others, strict=True)
             ],
+            **self._source(),
             **kwargs,
         )
+
+    def _source(self) -> dict[str, Any]:
+        """Say what a citation of the figure's words names."""
+        figure = self.object
+        article, imprint = figure.section.article, figure.section.issue
+        home = article or imprint
+        assert home is not None  # noqa: S101  # the database sees to it
+        words = f"{home.get_absolute_url()}#f{figure.pk}"
+        source = {"address": self.request.build_absolute_uri(words), "issue": imprint}
+        if article is None:
+            return source | {"title": str(home), "date": getattr(home, "date", "")}
+        bylines = Authorship.objects.filter(article=article).order_by("position")
+        return source | {
+            "authorships": list(bylines),
+            "title": article.title_shown,
+            "issue": article.issue,
+            "date": article.original_date,
+            "retracted": article.status == Article.Status.RETRACTED,
+        }
 
 
 class MeasureDetail(PublicDetail[Measure]):
@@ -227,6 +248,11 @@ class MeasureDetail(PublicDetail[Measure]):
             .order_by("unit", size.desc(), "as_of_earliest", "pk")[: LISTED + 1]
         )
         show_published_actors(figures, "subject", "attributed_actor")
+        units = {(figure.unit_kind, figure.unit) for figure in figures}
         return super().get_context_data(
-            figures=figures[:LISTED], more=len(figures) > LISTED, **kwargs
+            figures=figures[:LISTED],
+            more=len(figures) > LISTED,
+            # a unit that all have stands once, in the head of its column
+            one_unit=figures[0] if len(units) == 1 else None,
+            **kwargs,
         )

@@ -5,8 +5,10 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
+from django.conf import settings
 from playwright.sync_api import Browser, sync_playwright
+
+from archive.shared.fixtures import load_into_empty
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = [
@@ -44,4 +46,4 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def seed(transactional_db: None) -> None:
     """Load the five articles, committed, so that the live server sees them."""
-    call_command("loaddata", "analyst", verbosity=0)
+    load_into_empty([settings.FIXTURE_DIRS[0] / "analyst.json"])

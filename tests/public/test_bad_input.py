@@ -93,3 +93,54 @@ def test_a_span_that_runs_backwards_is_told_so(reader: Client) -> None:
         response = reader.get(f"{address}?date_from=2024&date_to=2020")
         assert response.status_code == 400, address
         assert "The span ends before it starts" in response.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/%ff", "/articles/%ff-%fe/", "/actors/%ED%A0%80/",
+        "/../../etc/passwd", "/static/%2e%2e/manage.py", "/articles/3", "/figures/-1/",
+        "/articles/1-x/more/", "/" + "a/" * 20_000, "/" + "a" * 60_000,
+        "/%F0%9F%98%80/", "/articles/1-%2f/", "/figures/%D9%A3/", "/figures/1e3/",
+    ],
+)  # fmt: skip
+def test_no_path_is_too_odd_for_a_plain_page_not_found(
+    reader: Client, address: str
+) -> None:
+    response = reader.get(address)
+    assert response.status_code == 404, address[:60]
+    assert "There is no such page" in response.text
+
+
+def test_a_foreign_host_is_a_bad_request(reader: Client) -> None:
+    for host in ("evil.example", "", "a b", "localhost:port", "[::1"):
+        response = reader.get("/articles/", headers={"host": host})
+        assert response.status_code == 400, host
+        assert "cannot be read" in response.text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"accept": "application/json"},
+        {"accept": "*/*;q=x,,,;"},
+        {"accept-language": "xx-YY-zz,;q=9"},
+        {"cookie": "sessionid=\x00; csrftoken=; =;;"},
+        {"if-modified-since": "yesterday", "range": "bytes=9-1"},
+        {"x-forwarded-for": "not, an, address", "x-forwarded-proto": "ftp"},
+    ],
+)
+def test_odd_headers_change_nothing(reader: Client, headers: dict[str, str]) -> None:
+    for address in ("/", "/articles/", "/search/?q=debt"):
+        response = reader.get(address, headers=headers)
+        assert response.status_code == 200, address
+        assert "</html>" in response.text
+
+
+def test_a_line_break_in_a_query_stays_a_query(reader: Client) -> None:
+    actor = make_mention().actor
+    response = reader.get(f"/actors/{actor.pk}-wrong/?a=%0d%0aSet-Cookie:%20a=b")
+    assert response.status_code == 301
+    assert "\r" not in response["Location"]
+    assert "\n" not in response["Location"]
+    assert not response.cookies

@@ -280,6 +280,79 @@ def test_a_measure_sets_figures_side_by_side_largest_first(reader: Client) -> No
     text = page(reader, measure)
     assert text.index("5 million") < text.index("3 million") < text.index("2 million")
     assert "What is owed." in text
+    assert '<th scope="col" class="num">US$</th>' in text
+    assert ">5 million</a>" in text
+    assert '<q class="words">Astana owed US$ 9.2 billion</q>' in text
+
+
+def test_a_measure_of_several_units_names_each_with_its_number(reader: Client) -> None:
+    measure = make_measure()
+    make_figure(measure=measure, value=2_000_000)
+    make_figure(measure=measure, value=3_000_000, unit="EUR")
+    text = page(reader, measure)
+    assert '<th scope="col" class="num">Value</th>' in text
+    assert "€\N{NO-BREAK SPACE}3 million" in text
+
+
+def test_a_figure_says_how_to_cite_its_words(reader: Client) -> None:
+    article = make_article(title="Debts", title_supplied=True, original_date="")
+    figure = make_figure(section=article.sections.get())
+    text = page(reader, figure)
+    name = article.authorships.get().name_as_printed
+    assert f'<p class="cite">{name}, “[Debts],” <cite>The Analyst</cite>, ' in text
+    address = f"http://testserver{article.get_absolute_url()}#f{figure.pk}"
+    assert f"undated, {address}.</p>" in text
+
+
+def test_a_figure_of_a_retracted_article_says_so(reader: Client) -> None:
+    figure = make_figure(section=make_article(status="retracted").sections.get())
+    text = page(reader, figure)
+    assert '<span class="status">retracted</span>' in text
+    assert "(retracted).</p>" in text
+
+
+@pytest.mark.parametrize(
+    ("status", "label", "parties"),
+    [
+        ("happened", "Happened", "Who took part"),
+        ("cancelled", "Was planned for", "Who is to do with it"),
+        ("alleged", "Said to have happened", "Who is to do with it"),
+    ],
+)
+def test_an_events_date_and_parties_are_labelled_by_its_status(
+    reader: Client, status: str, label: str, parties: str
+) -> None:
+    event = make_event(status=status)
+    telling = make_event_mention(event=event)
+    place, guest = make_actor(kind="place"), make_actor(name="Freedonia")
+    event.place = place
+    event.save()
+    for actor in (place, guest):
+        make_mention(section=telling.section, actor=actor)
+        Participation.objects.create(event=event, actor=actor)
+    text = page(reader, event)
+    assert f"<dt>{label}</dt>" in text
+    assert f"{parties}</h2>" in text
+    # the place stands among the facts, and is no party
+    assert text.count(f">{place.name}</a>") == 1
+    assert text.count(">Freedonia</a>") == 1
+    assert f'{label}: <time datetime="2024-07">July' in page(reader, guest)
+
+
+def test_an_actor_gathers_figures_it_states_and_those_of_a_place(
+    reader: Client,
+) -> None:
+    section = make_article().sections.get()
+    actor = make_mention(section=section).actor
+    said = make_figure(section=section, attributed_actor=actor)
+    there = make_figure(section=section, place=actor)
+    text = page(reader, actor)
+    for figure, part in ((said, "as source"), (there, "as place")):
+        assert f'href="{figure.get_absolute_url()}"' in text
+        assert f"({part})" in text
+    listed = reader.get("/figures/", {"actor": actor.pk}).text
+    assert said.get_absolute_url() in listed
+    assert there.get_absolute_url() in listed
 
 
 def test_an_event_tells_when_where_who_and_in_which_words(reader: Client) -> None:

@@ -240,7 +240,7 @@ def test_an_event_says_when_where_who_and_where_it_is_told(reader: Client) -> No
     Participation.objects.create(event=event, actor=guest, role="speaker")
     mention = make_event_mention(section=article.sections.get(), event=event)
     text = reader.get("/events/").text
-    assert "Early 2024 · meeting" in text
+    assert "Planned for: early 2024 · meeting" in text
     assert f'<a href="{place.get_absolute_url()}">Astana</a>' in text
     assert text.count(f'<a href="{guest.get_absolute_url()}">China</a>') == 1
     assert '<span class="status">planned</span>' in text
@@ -289,7 +289,7 @@ def test_an_author_and_a_measure_say_how_much_there_is(reader: Client) -> None:
     )
     make_article(title="Draft", authors=[author], status="draft")
     text = reader.get("/authors/").text
-    assert "2 articles, the last archived: " in text
+    assert "2 articles, the newest here: " in text
     assert ">Newer</a>" in text
     assert "A University" in text
     measure = make_measure(name="external debt")

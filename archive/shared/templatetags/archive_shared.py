@@ -96,6 +96,18 @@ def unqualified(figure: numbers.Quantity) -> str:
 
 
 @register.filter
+def unitless(figure: numbers.Quantity) -> str:
+    """Write a figure without qualifier and unit, where a head names the unit."""
+    return numbers.unitless(figure)
+
+
+@register.filter
+def unit_in_words(figure: numbers.Quantity) -> str:
+    """Name a figure's unit: “US$”, “people”."""
+    return numbers.unit_in_words(figure.unit_kind, figure.unit)
+
+
+@register.filter
 def qualifier(figure: numbers.Quantity) -> str:
     """Give the qualifier of a figure in a word, if any: “over”."""
     return numbers.qualifier(figure)
