@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import F, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from actors import gather
 from actors.models import Actor, Event, NameKind
@@ -22,6 +22,7 @@ class ActorDetail(PublicDetail[Actor]):
     """An actor: everything the archive says of it, each with the words that say it."""
 
     template_name = "actors/actor.html"
+    told_by = "mentions"
 
     def get_queryset(self) -> QuerySet[Actor]:
         """Start from what readers may see; say whether its author page is public."""
@@ -31,15 +32,12 @@ class ActorDetail(PublicDetail[Actor]):
             .annotate(author_seen=seen_through(Actor, "author"))
         )
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def missing(self, request: HttpRequest) -> HttpResponse:
         """Send a merged actor's reader to the actor it became, if that is public."""
-        try:
-            return super().get(request, *args, **kwargs)
-        except Http404:
-            became = _merged_into(self.kwargs["pk"])
-            if became is None:
-                raise
-            return permanently(request, became.get_absolute_url())
+        became = _merged_into(self.kwargs["pk"])
+        if became is None:
+            return super().missing(request)
+        return permanently(request, became.get_absolute_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Gather names, relations, events, figures and mentions."""
@@ -98,6 +96,7 @@ class EventDetail(PublicDetail[Event]):
     """An event: when, where and who, and each telling in its context."""
 
     template_name = "actors/event.html"
+    told_by = "mentions"
 
     def get_queryset(self) -> QuerySet[Event]:
         """Start from what readers may see."""

@@ -6,6 +6,7 @@ history is a click away and can be put back, and counts lead to the rows they co
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from urllib.parse import urlencode
@@ -30,6 +31,8 @@ M = TypeVar("M", bound=models.Model)
 
 REASON = "reason"
 """The form field that asks why; it belongs to no model."""
+
+LONGEST_REASON = 500
 
 if TYPE_CHECKING:
 
@@ -71,7 +74,7 @@ class DeskForm(_Form[M]):
     reason = forms.CharField(
         label="Why",
         required=False,
-        max_length=500,
+        max_length=LONGEST_REASON,
         help_text="Kept in the history with your name.",
         widget=AdminTextInputWidget,
     )
@@ -150,9 +153,8 @@ class DeskAdmin(HistoryPages[M]):
     ) -> Any:
         """Save with the reason in the history; show again what cannot be saved."""
         again = (object_id, form_url, extra_context)
-        why = request.POST.get(REASON, "").strip()
         try:
-            with transaction.atomic(), because(why or "At the desk"):
+            with transaction.atomic(), _reason_of(request):
                 return super().changeform_view(request, *again)
         except IntegrityError as error:
             request.refused = refusal(error)  # type: ignore[attr-defined]
@@ -173,7 +175,7 @@ class DeskAdmin(HistoryPages[M]):
     ) -> Any:
         """Say what forbids a deletion, on the row's own page."""
         try:
-            with transaction.atomic():
+            with transaction.atomic(), _reason_of(request):
                 return super().delete_view(request, object_id, extra_context)
         except IntegrityError as error:
             self.message_user(request, refusal(error), messages.ERROR)
@@ -194,7 +196,7 @@ class DeskAdmin(HistoryPages[M]):
     ) -> Any:
         """Say what forbids an action on several rows; then none of it was done."""
         try:
-            with transaction.atomic():
+            with transaction.atomic(), _reason_of(request):
                 return super().response_action(request, queryset, *args, **options)
         except IntegrityError as error:
             messages.set_level(request, messages.ERROR)
@@ -207,6 +209,12 @@ class DeskAdmin(HistoryPages[M]):
             return None
         address: Callable[[], str] | None = getattr(obj, "get_absolute_url", None)
         return address() if address else None
+
+
+def _reason_of(request: HttpRequest) -> AbstractContextManager[Any]:
+    """Put the reason that was sent, if any, into the history of what is done within."""
+    why = " ".join(request.POST.get(REASON, "").split())[:LONGEST_REASON]
+    return because(why) if why else nullcontext()
 
 
 def _without_reason(fieldsets: Sequence[Any]) -> list[Any]:

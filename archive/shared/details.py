@@ -3,26 +3,52 @@
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
+from django.shortcuts import render
 from django.views.generic import DetailView
 
+from archive.shared.removed import removal
+
 M = TypeVar("M", bound=Model)
+
+LARGEST = 2**63
+"""No row has a number from here on; the database could not even compare it."""
 
 
 class PublicDetail(DetailView, Generic[M]):  # type: ignore[type-arg]  # not at run time
     """One row of a published set: its number finds it, a wrong slug is put right."""
 
     object: M
+    told_by = ""
+    """The reverse relation through which readers see such rows, if by another's."""
+
     # the slug of an address is for people: it takes no part in finding the row
     query_pk_and_slug = False
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer with the page, or with its right address."""
-        self.object = self.get_object()
+        """Answer with the page, with its right address, or with what became of it."""
+        try:
+            self.object = self.get_object()
+        except Http404:
+            return self.missing(request)
         address = self.object.get_absolute_url()  # type: ignore[attr-defined]
         if request.path != address:
             return permanently(request, address)
         return self.render_to_response(self.get_context_data(object=self.object))
+
+    def missing(self, request: HttpRequest) -> HttpResponse:
+        """Say that it was removed, if readers ever saw it; else that it is unknown."""
+        model, number = self.get_queryset().model, self.kwargs["pk"]
+        gone = removal(model, number, self.told_by) if number < LARGEST else None
+        if gone is None:
+            msg = f"There is no such {model._meta.verbose_name}."
+            raise Http404(msg)
+        return render(request, "410.html", {"removal": gone}, status=410)
 
 
 def permanently(request: HttpRequest, address: str) -> HttpResponsePermanentRedirect:

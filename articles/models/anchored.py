@@ -90,6 +90,11 @@ class Anchored(models.Model):
             ),
         )
 
+    @classmethod
+    def public_at(cls, moment: F) -> Q:
+        """Say of history rows that their words were public at a moment."""
+        return public("section__", at=moment)
+
     @property
     def is_published(self) -> bool:
         """Say whether readers may see it now; same rule as `published()`."""

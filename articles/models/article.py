@@ -260,6 +260,11 @@ class Article(models.Model):
         """Name the row in fixtures."""
         return (self.slug,)
 
+    @classmethod
+    def public_at(cls, moment: F) -> Q:
+        """Say of history rows that readers saw them at a moment."""
+        return Q(status__in=PUBLIC, published_at__lte=moment)
+
     @property
     def is_published(self) -> bool:
         """Say whether readers may see it now; same rule as `published()`."""

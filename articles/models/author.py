@@ -3,7 +3,7 @@
 import pgtrigger
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from actors.models import Actor
@@ -174,6 +174,11 @@ class Authorship(models.Model):
     def natural_key(self) -> tuple[str, int]:
         """Name the row in fixtures."""
         return (self.article.slug, self.position)
+
+    @classmethod
+    def public_at(cls, moment: F) -> Q:
+        """Say of history rows that their article was public at a moment."""
+        return Q(article__status__in=PUBLIC, article__published_at__lte=moment)
 
     natural_key.dependencies = [  # type: ignore[attr-defined]
         "articles.article",

@@ -2,7 +2,7 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from archive.shared.guards import Guard, update_of
@@ -40,14 +40,18 @@ class SectionQuerySet(models.QuerySet["Section"]):
         return self.get(issue__slug=issue, position=position)
 
 
-def public(path: str = "") -> Q:
-    """Say that a section is public; `path` leads to it, as in `section__`."""
+def public(path: str = "", at: F | Now | None = None) -> Q:
+    """Say that a section is public, now or at another moment.
+
+    `path` leads to the section, as in `section__`.
+    """
+    moment = Now() if at is None else at
     return Q(
         **{
             f"{path}article__status__in": PUBLIC,
-            f"{path}article__published_at__lte": Now(),
+            f"{path}article__published_at__lte": moment,
         }
-    ) | Q(**{f"{path}issue__published_at__lte": Now()})
+    ) | Q(**{f"{path}issue__published_at__lte": moment})
 
 
 @tracked()

@@ -33,7 +33,7 @@ def test_an_endless_question_is_refused(reader: Client) -> None:
     assert "too long" in response.text
 
 
-@pytest.mark.parametrize("code", ["400", "403", "404", "405", "414", "500"])
+@pytest.mark.parametrize("code", ["400", "403", "404", "405", "410", "414", "500"])
 def test_an_error_page_needs_neither_database_nor_request(code: str) -> None:
     text = loader.render_to_string(f"{code}.html")
     assert f"Error {code}" in text
