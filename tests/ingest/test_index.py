@@ -1,12 +1,14 @@
 """The index: what has the wrong shape is named by file, entry, field and value."""
 
 import json
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from django.conf import settings
 
-from articles.ingest.index import FILES, IndexProblem, read_index
+from articles.ingest.index import FILES, Entry, IndexProblem, Quotation, read_index
 from tests.ingest.small import Change, lacking, setting, write
 
 
@@ -123,6 +125,17 @@ def test_the_index_of_the_seed_holds_no_offsets() -> None:
     for path in folder.glob("*.json"):
         content = json.loads(path.read_text(encoding="utf-8"))
         assert not {"start", "end", "line"} & keys(content)
+
+
+def test_the_readme_tells_every_field_and_which_are_needed() -> None:
+    readme = (Path(settings.BASE_DIR) / "fixtures" / "README.md").read_text("utf-8")
+    shapes: set[type[Entry]] = {*Entry.__subclasses__(), *Quotation.__subclasses__()}
+    fields = [field for shape in shapes for field in msgspec.structs.fields(shape)]
+    assert len(fields) > 60
+    for field in fields:
+        # a field that one kind of entry needs and another does not stands there twice
+        star = r"\*" if field.required else ""
+        assert re.search(f"`{field.encode_name}`{star}", readme), field.encode_name
 
 
 def keys(content: object) -> set[str]:
