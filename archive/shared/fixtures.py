@@ -119,7 +119,6 @@ def _refused(
 ) -> DeserializationError:
     """Say which row the database refuses: together they were refused as one."""
     for entry, row in zip(entries, rows, strict=True):
-        row.pk = None
         try:
             with transaction.atomic():
                 type(row)._base_manager.bulk_create([row])
