@@ -4,7 +4,8 @@ The rows are unsaved and point at each other in memory; serialised with natural 
 they are an ordinary Django fixture, the same bytes every time.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,9 +38,9 @@ def build(fixtures: Path) -> str:
     index = read_index(fixtures / "index")
     source = read_source(fixtures / "source" / index.issue.source.file_name)
     cut = parse(source.text)
-    _nothing_is_lost(source, cut)
-    _as_many(index.issue.articles, cut)
     problems = Problems()
+    problems.found += [*_lost(source, cut), *_unlike(index.issue.articles, cut)]
+    problems.raise_if_any()
     locator = Locator(source.text, cut, [one.slug for one in index.issue.articles])
     actors, names = build_actors(index.actors, problems)
     printed = _build_print(index, source, cut, actors, problems)
@@ -54,9 +55,10 @@ def build(fixtures: Path) -> str:
     mentions = build_mentions(index.actors, actors, locator, printed.sections, problems)
     problems.raise_if_any()
     world = [*actors.values(), *names, *relationships, *events]
-    return _serialised(
-        [*world, *printed.rows, *mentions, *tellings, *evidence, *figures]
-    )
+    rows = [*world, *printed.rows, *mentions, *tellings, *evidence, *figures]
+    problems.found += _twice(rows)
+    problems.raise_if_any()
+    return _serialised(rows)
 
 
 def _serialised(rows: Iterable[models.Model]) -> str:
@@ -70,27 +72,41 @@ def _serialised(rows: Iterable[models.Model]) -> str:
     return f"{text.rstrip()}\n"
 
 
-def _nothing_is_lost(source: Source, cut: SourceRecord) -> None:
-    """Refuse a source of which some words found no place."""
-    if cut.unplaced:
-        raise IndexProblem(
-            [
-                f"{source.file_name}, line {source.line_of(span.start)}: "
-                f"“{span.of(source.text)[:80]}” found no place in any article."
-                for span in cut.unplaced
-            ]
+def _lost(source: Source, cut: SourceRecord) -> Iterator[str]:
+    """Name the words of a source that found no place."""
+    for span in cut.unplaced:
+        yield (
+            f"{source.file_name}, line {source.line_of(span.start)}: "
+            f"“{span.of(source.text)[:80]}” found no place in any article."
         )
 
 
-def _as_many(entries: list[ArticleEntry], cut: SourceRecord) -> None:
+def _unlike(entries: list[ArticleEntry], cut: SourceRecord) -> Iterator[str]:
+    """Say why the entries cannot be laid beside the articles of the source."""
     if len(entries) != len(cut.articles):
-        raise IndexProblem(
-            [
-                f"issue.json lists {len(entries)} articles, the source has "
-                f"{len(cut.articles)}: one entry is expected for each, in the order "
-                "of the source."
-            ]
+        yield (
+            f"issue.json lists {len(entries)} articles, the source has "
+            f"{len(cut.articles)}: one entry is expected for each, in the order "
+            "of the source."
         )
+    for slug, number in Counter(entry.slug for entry in entries).items():
+        if number > 1 or slug == IMPRINT:
+            yield (
+                f"issue.json, entry “{slug}”: a slug of its own is expected; "
+                f"{number} articles have this one, and “{IMPRINT}” is reserved."
+            )
+
+
+def _twice(rows: Iterable[models.Model]) -> Iterator[str]:
+    """Name rows that would be one and the same in the archive."""
+    keys = Counter(
+        (str(row._meta.verbose_name), row.natural_key())  # type: ignore[attr-defined]
+        for row in rows
+    )
+    for (what, key), number in keys.items():
+        if number > 1:
+            words = ", ".join(str(part) for part in key if part not in (None, ""))
+            yield f"the {what} “{words}” stands {number} times in the index."
 
 
 def _build_print(
@@ -141,9 +157,10 @@ def _build_print(
         with problems.at("issue.json", wanted.slug):
             _build_article(wanted, record, issue, authors, source, printed)
     for position, section in enumerate(cut.imprint, start=1):
-        row = _section(section, source, position, issue=issue)
-        printed.sections[IMPRINT, position] = row
-        printed.rows.append(row)
+        with problems.at("issue.json", IMPRINT):
+            row = _section(section, source, position, issue=issue)
+            printed.sections[IMPRINT, position] = row
+            printed.rows.append(row)
     return printed
 
 
@@ -152,19 +169,17 @@ def _agreed_title(wanted: ArticleEntry, record: ArticleRecord, source: Source) -
 
     Capitals may differ: the print sets titles in them, the index spells them out.
     """
-    where = f"issue.json, entry “{wanted.slug}”"
     title = record.title.of(source.text) if record.title else ""
+    differ = []
     if title and title.casefold() != wanted.title.casefold():
-        raise IndexProblem(
-            [f"{where}: the source says “{title}”, the index “{wanted.title}”."]
-        )
+        differ.append(f"title: the source says “{title}”, the index “{wanted.title}”")
     if list(record.names) != wanted.authors:
-        raise IndexProblem(
-            [
-                f"{where}: the source names the authors {', '.join(record.names)}; "
-                f"the index {', '.join(wanted.authors)}."
-            ]
+        differ.append(
+            f"authors: the source names {', '.join(record.names) or 'nobody'}; "
+            f"the index {', '.join(wanted.authors) or 'nobody'}"
         )
+    if differ:
+        raise IndexProblem(differ)
     return title
 
 

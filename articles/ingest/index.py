@@ -4,14 +4,14 @@ One JSON file per kind under `fixtures/index/`. Shapes are checked on reading, u
 fields are refused. The one door to the library `msgspec`.
 """
 
+import re
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, get_args
 
 import msgspec
-
-T = TypeVar("T")
 
 
 class IndexProblem(ValueError):
@@ -226,16 +226,64 @@ FILES: dict[str, type[Entry]] = {
 
 def read_index(folder: Path) -> Index:
     """Read all files of the index, or say everything that is wrong with their shape."""
+    if not folder.is_dir():
+        raise IndexProblem([f"{folder}: the folder is missing."])
     problems: list[str] = []
     parts: dict[str, Entry] = {}
     for name, shape in FILES.items():
         path = folder / f"{name}.json"
         try:
-            parts[name] = msgspec.json.decode(path.read_bytes(), type=shape)
-        except FileNotFoundError:
-            problems.append(f"{path}: the file is missing.")
+            given = msgspec.json.decode(path.read_bytes())
+            found = list(_problems(given, shape))
+            problems += [f"{path}{problem}" for problem in found]
+            if not found:
+                parts[name] = msgspec.convert(given, shape)
+        except OSError as error:
+            problems.append(f"{path}: the file cannot be read: {error.strerror}.")
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             problems.append(f"{path}: {error}.")
     if problems:
         raise IndexProblem(problems)
     return msgspec.convert(parts, Index, from_attributes=True)
+
+
+def _problems(given: Any, shape: type[Entry]) -> Iterator[str]:
+    """Check a file entry by entry: the library stops at the first that is wrong."""
+    named = False
+    for field in msgspec.structs.fields(shape) if isinstance(given, dict) else ():
+        entries = given.get(field.encode_name)
+        for entry in entries if isinstance(entries, list) else ():
+            for problem in _misshapen(entry, get_args(field.type)[0]):
+                named = True
+                yield f", {field.encode_name}, entry “{_name(entry)}”: {problem}"
+    if not named:
+        yield from (f": {problem}" for problem in _misshapen(given, shape))
+
+
+def _misshapen(given: Any, shape: type[Entry]) -> Iterator[str]:
+    try:
+        msgspec.convert(given, shape)
+    except msgspec.ValidationError as error:
+        problem, _, at = str(error).partition(" - at ")
+        place = at.strip("`").removeprefix("$").removeprefix(".")
+        yield f"{place}: {problem}{_found(given, place)}." if place else f"{problem}."
+
+
+def _found(given: Any, place: str) -> str:
+    """Show what stands at a place of an entry, where that is short."""
+    for name, number in re.findall(r"(\w+)|\[(\d+)\]", place):
+        try:
+            given = given[name or int(number)]
+        except (LookupError, TypeError):
+            return ""
+    return "" if isinstance(given, dict | list) else f": {given!r}"
+
+
+def _name(entry: Any) -> str:
+    """Name an entry as its author would look for it."""
+    if not isinstance(entry, dict):
+        return str(entry)
+    if "slug" in entry:
+        return str(entry["slug"])
+    parts = ("from", "kind", "role", "to", "words")
+    return " ".join(str(entry[part]) for part in parts if entry.get(part))

@@ -76,20 +76,18 @@ def build_mentions(
     for article, position, text in locator.sections():
         found = names.find(text)
         meant = _meant(found, senses, masked, article, position, problems)
-        rows += [
-            checked(
-                ActorMention(
-                    actor=needed(actors, sense.actor, "actor"),
-                    section=sections[article, position],
-                    start=one.start,
-                    end=one.end,
-                    quote=one.words,
-                    name_kind=sense.name.kind,
-                    stands_for=sense.name.stands_for,
-                )
+        for one, sense in _without_overlaps(meant):
+            mention = ActorMention(
+                actor=needed(actors, sense.actor, "actor"),
+                section=sections[article, position],
+                start=one.start,
+                end=one.end,
+                quote=one.words,
+                name_kind=sense.name.kind,
+                stands_for=sense.name.stands_for,
             )
-            for one, sense in _without_overlaps(meant)
-        ]
+            with problems.at(FILE, sense.actor):
+                rows.append(checked(mention))
     _compare(given, rows, sections, problems)
     return rows
 

@@ -87,7 +87,7 @@ def _after_bodies(
         if label:
             # an empty label, AUTHORS’ BIOS: on its own line, is followed by its text
             last = index + 1 if label[2] else index + 2
-    return min(last, start - 1)
+    return min(last, start)
 
 
 def _head(
@@ -109,7 +109,7 @@ def _head(
         else None
     )
     begins = [i for i in (title, byline) if i is not None]
-    return (min(begins) if begins else background - 1), title, byline
+    return min(begins, default=max(first, background - 1)), title, byline
 
 
 def _like_a_title(words: str) -> bool:

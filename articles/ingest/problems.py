@@ -28,6 +28,9 @@ class Problems:
             yield
         except NotFound as error:
             self.say(file, entry, str(error.args[0]))
+        except IndexProblem as error:
+            for problem in error.problems:
+                self.say(file, entry, problem)
         except ValidationError as error:
             for field, messages in error.message_dict.items():
                 for message in messages:

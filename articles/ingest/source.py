@@ -1,6 +1,7 @@
 """Read a source: bytes as received, and the text they decode to."""
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +32,12 @@ class Source:
 
 def read_source(path: Path) -> Source:
     """Read a plain-text source in UTF-8, composed (NFC), with line feeds."""
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SourceProblem(
+            f"{path}: the source cannot be read: {error.strerror}."
+        ) from error
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -41,15 +47,21 @@ def read_source(path: Path) -> Source:
             "Save the file as UTF-8."
         ) from error
     for line, words in enumerate(text.split("\n"), start=1):
-        if "\r" in words:
-            problem = "ends with a carriage return; save it with line feeds alone"
-        elif words.startswith("\ufeff"):
-            problem = "starts with a byte order mark; save it without"
-        elif not unicodedata.is_normalized("NFC", words):
-            problem = "is not composed Unicode; normalise it to NFC"
-        elif "\0" in words:
-            problem = "contains a NUL character; remove it"
-        else:
-            continue
-        raise SourceProblem(f"{path}, line {line}: {problem}.")
+        if problem := _untidy(words):
+            raise SourceProblem(f"{path}, line {line}: {problem}.")
     return Source(path.name, content, text)
+
+
+def _untidy(line: str) -> str | None:
+    """Say why a line cannot be stored as the text of a section; None when it can."""
+    if "\r" in line:
+        return "has a carriage return; save it with line feeds alone"
+    if line.startswith("\ufeff"):
+        return "starts with a byte order mark; save it without"
+    if not unicodedata.is_normalized("NFC", line):
+        return "is not composed Unicode; normalise it to NFC"
+    if control := re.search(r"[\0-\x1f\x7f]", line):
+        return f"contains the control character {ord(control[0]):#04x}; remove it"
+    if markup := re.search(r"<[A-Za-z/!][^>]*>?", line):
+        return f"contains markup, “{markup[0][:40]}”; plain text is expected"
+    return None

@@ -25,7 +25,7 @@ from archive.management.commands import serve
 from articles.models import Issue
 from tests.embedded.client import Client, ends
 from tests.embedded.conftest import folder, place  # noqa: F401 - fixtures
-from tests.factories import make_issue
+from tests.factories import make_actor, make_issue
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -76,6 +76,11 @@ def test_it_sees_a_migration_that_is_missing() -> None:
     assert serve.pending_migrations()
 
 
+def as_fixture(issue: Issue) -> str:
+    """Write a row as the fixtures have it, by its natural key."""
+    return str(serialize("json", [issue], use_natural_primary_keys=True))
+
+
 def prepare() -> str:
     """Prepare as a start does; give what is said."""
     said = StringIO()
@@ -91,10 +96,15 @@ def test_it_loads_the_fixtures_into_an_empty_archive_only(
     settings.FIXTURE_DIRS = [tmp_path]
     issue = make_issue(title="As printed", published_at=None)
     seed = tmp_path / "seed.json"
-    seed.write_text(serialize("json", [issue]))
+    seed.write_text(as_fixture(issue))
     assert "Loading" not in prepare()
     issue.delete()
+    actor = make_actor()
+    assert "Loading" not in prepare()
+    actor.delete()
     assert "Loading the issues ..." in prepare()
+    created = Issue.objects.get().history.get()  # type: ignore[attr-defined]
+    assert created.pgh_context.metadata == {"reason": "Loaded from fixtures: seed.json"}
     Issue.objects.update(title="As an editor put it right")
     assert "Loading" not in prepare()
     assert Issue.objects.get().title == "As an editor put it right"
@@ -115,7 +125,7 @@ def test_a_broken_fixture_is_named_and_nothing_of_it_is_loaded(
     settings.STATIC_ROOT = tmp_path / "static"
     settings.FIXTURE_DIRS = [tmp_path]
     issues = [make_issue(published_at=None, date="2024-11") for _ in range(2)]
-    first, second = (serialize("json", [issue])[1:-1] for issue in issues)
+    first, second = (as_fixture(issue)[1:-1] for issue in issues)
     Issue.objects.all().delete()
     seed = tmp_path / "seed.json"
     assert change[0] in f"[{second}"

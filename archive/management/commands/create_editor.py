@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand, CommandError
 from django.db import IntegrityError, transaction
 
+GROUP = "Managing editor"
 PASSWORD_BYTES = 15
 """Makes 20 characters, 120 bits: nobody guesses it, and it can be typed."""
 
@@ -22,9 +23,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the name, and where the account belongs."""
         parser.add_argument("name", help="the name to sign in with")
-        parser.add_argument(
-            "--group", default="Managing editor", help="default: Managing editor"
-        )
+        parser.add_argument("--group", help=f"default: {GROUP}")
         parser.add_argument("--email", default="", help="never shown in public")
         parser.add_argument(
             "--reset",
@@ -37,9 +36,13 @@ class Command(BaseCommand):
         name: str = User.normalize_username(options["name"])
         password = secrets.token_urlsafe(PASSWORD_BYTES)
         if options["reset"]:
+            if options["group"] or options["email"]:
+                msg = "--reset changes the password alone: leave the rest out."
+                raise CommandError(msg)
             done = self._reset(name, password)
         else:
-            done = self._create(name, options["email"], options["group"], password)
+            group = options["group"] or GROUP
+            done = self._create(name, options["email"], group, password)
         self.stdout.write(f"{done} The password, shown this once: {password}")
 
     def _create(self, name: str, email: str, group_name: str, password: str) -> str:
@@ -61,7 +64,12 @@ class Command(BaseCommand):
                 user.save()
                 user.groups.add(group)
         except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from error
+            wrong = [
+                f"{'name' if field == 'username' else field}: {message}"
+                for field, messages in error.message_dict.items()
+                for message in messages
+            ]
+            raise CommandError(" ".join(wrong)) from error
         except IntegrityError as error:  # another command was faster
             raise CommandError(taken) from error
         return f"“{name}” can sign in at /admin/ as {group.name}."
@@ -74,4 +82,10 @@ class Command(BaseCommand):
         user.set_password(password)
         user.save(update_fields=["password"])
         reset(username=name)  # failed attempts with the lost one no longer count
+        if not (user.is_active and user.is_staff):
+            # a lost password is not why this one cannot sign in
+            return (
+                f"“{name}” has a new password, but may not sign in at /admin/: the "
+                "account must be active and of the staff."
+            )
         return f"“{name}” has a new password."

@@ -43,26 +43,40 @@ class Command(BaseCommand):
         """Build everything in memory first, so that nothing is half-written."""
         target: Path = options["folder"] / BUILT
         try:
-            text = build(options["folder"])
+            wanted = build(options["folder"]).encode()
+            present = target.read_bytes() if target.exists() else b""
+            if present == wanted:
+                self.stdout.write(f"{target} is what the sources give.")
+            elif options["check"]:
+                raise CommandError(
+                    f"{target} is not what the sources give; run build_fixtures.\n"
+                    + _difference(present, wanted)
+                )
+            else:
+                _replace(target, wanted)
+                self.stdout.write(f"{target} was written.")
         except (IndexProblem, SourceProblem, OSError) as error:
             raise CommandError(f"Nothing was written.\n{error}") from error
-        present = target.read_text(encoding="utf-8") if target.exists() else ""
-        if present == text:
-            self.stdout.write(f"{target} is what the sources give.")
-        elif options["check"]:
-            raise CommandError(
-                f"{target} is not what the sources give; run build_fixtures.\n"
-                + _difference(present, text)
-            )
-        else:
-            fresh = target.with_suffix(".new")
-            fresh.write_text(text, encoding="utf-8", newline="\n")
-            fresh.replace(target)
-            self.stdout.write(f"{target} was written.")
 
 
-def _difference(present: str, wanted: str) -> str:
-    lines = unified_diff(
-        present.splitlines(), wanted.splitlines(), "now", "wanted", lineterm="", n=1
+def _replace(target: Path, content: bytes) -> None:
+    """Put new content in the place of the old, whole or not at all."""
+    fresh = target.with_suffix(".new")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _difference(present: bytes, wanted: bytes) -> str:
+    was, will = (
+        content.decode(errors="replace").splitlines(keepends=True)
+        for content in (present, wanted)
     )
-    return "\n".join(islice(lines, 40))
+    lines = unified_diff(was, will, "now", "wanted", n=1)
+    # a carriage return is a difference that must be seen
+    return "\n".join(
+        repr(line)[1:-1] if "\r" in line else line.rstrip("\n")
+        for line in islice(lines, 40)
+    )
