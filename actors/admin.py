@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from actors.models import Actor, ActorName, Event, Participation, Relationship
-from archive.shared.admin import DeskAdmin, Linked, chosen, counted, links
+from archive.shared.admin import DeskAdmin
+from archive.shared.admin_lists import Linked, chosen, counted, links
 from archive.shared.dates import words
 
 M = TypeVar("M", bound=Model)

@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from archive.shared.admin import DeskAdmin, DeskForm, chosen
+from archive.shared.admin import DeskAdmin, DeskForm
+from archive.shared.admin_lists import chosen
 from archive.shared.passages import context
 from archive.shared.templatetags.passages import quotation
 from articles.models import Anchored, Article, Section

@@ -8,7 +8,8 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from archive.shared.admin import FORM_FIELDS, Linked, chosen, counted, links
+from archive.shared.admin import FORM_FIELDS
+from archive.shared.admin_lists import Linked, chosen, counted, links
 from archive.shared.dates import words
 from articles.models import (
     ActorMention,

@@ -7,7 +7,8 @@ from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from archive.shared.admin import DeskAdmin, Linked, chosen, counted, links
+from archive.shared.admin import DeskAdmin
+from archive.shared.admin_lists import Linked, chosen, counted, links
 from articles.models import Article, Author, Authorship
 
 

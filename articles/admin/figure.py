@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from actors.models import Actor
-from archive.shared.admin import DeskAdmin, Linked, chosen, counted, links
+from archive.shared.admin import DeskAdmin
+from archive.shared.admin_lists import Linked, chosen, counted, links
 from archive.shared.dates import words
 from archive.shared.numbers import quantity
 from articles.models import Figure, FigureLink, Measure, Section

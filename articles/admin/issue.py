@@ -8,7 +8,7 @@ from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from archive.shared.admin import Linked, counted, links
+from archive.shared.admin_lists import Linked, counted, links
 from archive.shared.dates import words
 from articles.models import Article, Issue, Section
 

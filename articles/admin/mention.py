@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from actors.models import Actor, Event, Relationship
-from archive.shared.admin import chosen
+from archive.shared.admin_lists import chosen
 from articles.models import ActorMention, EventMention, RelationshipEvidence
 
 from .anchored import AnchoredAdmin

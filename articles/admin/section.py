@@ -8,7 +8,8 @@ from django.db.models.functions import Left
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from archive.shared.admin import DeskAdmin, Linked, chosen, links
+from archive.shared.admin import DeskAdmin
+from archive.shared.admin_lists import Linked, chosen, links
 from articles.models import Article, Issue, Section
 from articles.readiness import ANCHORED
 

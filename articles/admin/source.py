@@ -8,7 +8,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from archive.shared.admin import DeskAdmin, Linked, links
+from archive.shared.admin import DeskAdmin
+from archive.shared.admin_lists import Linked, links
 from articles.models import Article, Issue, SourceText
 
 READ = 200_000

@@ -186,7 +186,7 @@ def test_a_deleted_row_returns_under_its_number(editor: Client) -> None:
     assert last_version(ActorMention, pk).pgh_label == "created"
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_an_article_returns_with_everything_that_went_with_it() -> None:
     with transaction.atomic():
         article = make_article(status="draft", text="Astana owes US$ 2 billion of 4.")
@@ -213,7 +213,7 @@ def test_an_article_returns_with_everything_that_went_with_it() -> None:
     assert after == before
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_the_page_says_what_returns_with_a_row(manager: Client) -> None:
     with transaction.atomic():
         article = make_article(status="draft", issue=make_issue(published_at=None))
@@ -230,7 +230,7 @@ def test_the_page_says_what_returns_with_a_row(manager: Client) -> None:
     assert found.status == "draft"
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_an_article_deleted_in_review_returns_as_a_draft(manager: Client) -> None:
     with transaction.atomic():
         article = make_article(status="in_review")
