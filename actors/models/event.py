@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from archive.shared.addresses import address
 from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
 from archive.shared.history import tracked
 from archive.shared.published import seen_through
@@ -124,7 +124,7 @@ class Event(models.Model):
 
     def get_absolute_url(self) -> str:
         """Give the public address; the number decides, the slug is for people."""
-        return reverse("actors:event", kwargs={"pk": self.pk, "slug": self.slug})
+        return address("actors:event", self.pk, self.slug)
 
     def natural_key(self) -> tuple[str]:
         """Name the row in fixtures."""

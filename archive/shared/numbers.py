@@ -5,6 +5,7 @@ written out in full.
 """
 
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Protocol
 
 from babel.numbers import format_decimal, get_currency_symbol
@@ -46,8 +47,14 @@ def number(value: Decimal | int) -> str:
     return _plain(exact)
 
 
+@lru_cache(maxsize=4096)
 def _plain(value: Decimal) -> str:
     return format_decimal(value, format="#,##0.######", locale=LOCALE)
+
+
+@cache
+def _symbol(code: str) -> str:
+    return get_currency_symbol(code, locale=LOCALE)
 
 
 def _ordinal(value: Decimal) -> str:
@@ -86,7 +93,7 @@ def _bare(value: Decimal, unit_kind: str) -> str:
 def _with_unit(said: str, value: Decimal, unit_kind: str, unit: str) -> str:
     """Put the unit to a value, or to the range that ends with it."""
     if unit_kind in ("currency", "currency_per_person"):
-        symbol = get_currency_symbol(unit.split()[0], locale=LOCALE)
+        symbol = _symbol(unit.partition(" ")[0])
         per = " per person" if unit_kind == "currency_per_person" else ""
         return f"{symbol}\N{NO-BREAK SPACE}{said}{per}"
     if unit_kind == "percent":

@@ -4,9 +4,9 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils import timezone
 
+from archive.shared.addresses import address
 from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
 from archive.shared.guards import Guard, quoted, update_of
 from archive.shared.history import tracked
@@ -254,7 +254,7 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         """Give the public address; the number decides, the slug is for people."""
-        return reverse("articles:article", kwargs={"pk": self.pk, "slug": self.slug})
+        return address("articles:article", self.pk, self.slug)
 
     def natural_key(self) -> tuple[str]:
         """Name the row in fixtures."""

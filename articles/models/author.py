@@ -4,9 +4,9 @@ import pgtrigger
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from actors.models import Actor
+from archive.shared.addresses import address
 from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked
 from archive.shared.published import seen_through
@@ -77,7 +77,7 @@ class Author(models.Model):
 
     def get_absolute_url(self) -> str:
         """Give the public address; the number decides, the slug is for people."""
-        return reverse("articles:author", kwargs={"pk": self.pk, "slug": self.slug})
+        return address("articles:author", self.pk, self.slug)
 
     def natural_key(self) -> tuple[str]:
         """Name the row in fixtures."""

@@ -4,9 +4,9 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from actors.models import Actor
+from archive.shared.addresses import address
 from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
 from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked
@@ -76,7 +76,7 @@ class Measure(models.Model):
 
     def get_absolute_url(self) -> str:
         """Give the public address; the number decides, the slug is for people."""
-        return reverse("articles:measure", kwargs={"pk": self.pk, "slug": self.slug})
+        return address("articles:measure", self.pk, self.slug)
 
     def natural_key(self) -> tuple[str]:
         """Name the row in fixtures."""
@@ -238,7 +238,7 @@ class Figure(Anchored):
 
     def get_absolute_url(self) -> str:
         """Give the public address."""
-        return reverse("articles:figure", kwargs={"pk": self.pk})
+        return address("articles:figure", self.pk)
 
     def natural_key(self) -> tuple[str]:
         """Name the row in fixtures."""

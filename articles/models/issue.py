@@ -5,9 +5,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils import timezone
 
+from archive.shared.addresses import address
 from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
 from archive.shared.guards import Guard
 from archive.shared.history import tracked
@@ -102,7 +102,7 @@ class Issue(models.Model):
 
     def get_absolute_url(self) -> str:
         """Give the public address; the number decides, the slug is for people."""
-        return reverse("articles:issue", kwargs={"pk": self.pk, "slug": self.slug})
+        return address("articles:issue", self.pk, self.slug)
 
     def natural_key(self) -> tuple[str]:
         """Name the row in fixtures."""
