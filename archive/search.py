@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import InvalidPage
 from django.db import connection
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
@@ -103,10 +104,33 @@ def _ranked(query: SearchQuery) -> QuerySet[Any, int]:
     )
     return (
         # a word left out may stand in a body whose head matched
-        ArticleSearch.objects.filter(pk__in=newest.union(best), body=query)
+        ArticleSearch.objects.filter(_among(newest) | _among(best), body=query)
         .annotate(worth=worth)
         .order_by("-worth", "-pk")
         .values_list("pk", flat=True)
+    )
+
+
+class _Listed(ArraySubquery):
+    """The numbers of a query, read before the query that asks for them."""
+
+    template = "ANY (ARRAY(%(subquery)s))"
+
+
+def _among(numbers: QuerySet[Any, Any]) -> Func:
+    """Say that a row's number is among those of a query.
+
+    As a list, and not as a subquery: PostgreSQL would rather read every vector of the
+    archive than a thousand by their numbers, for it does not count what reading a long
+    vector costs.
+    """
+    listed = _Listed(numbers)
+    return Func(
+        F("pk"),
+        listed,
+        template="%(expressions)s",
+        arg_joiner=" = ",
+        output_field=BooleanField(),
     )
 
 

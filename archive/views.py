@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import Error, connection
-from django.db.models import Count, F, IntegerField, Q, QuerySet, Subquery, Value
+from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
@@ -12,6 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from actors.models import Actor, Event
+from archive.shared.listing import how_many
+from archive.shared.paging import CAP, counted
 from articles.models import Article, Figure, Issue, Measure
 from articles.views.details import bylines
 
@@ -34,7 +36,9 @@ def home(request: HttpRequest) -> HttpResponse:
     issue = (
         Issue.objects.published()
         .order_by(F("date_earliest").desc(nulls_last=True), "-pk")
-        .annotate(**{f"{name}_count": _count(rows) for name, rows in counts.items()})
+        .annotate(
+            **{f"{name}_count": counted(rows, CAP) for name, rows in counts.items()}
+        )
         .first()
     )
     context: dict[str, Any] = {"issue": issue}
@@ -43,12 +47,12 @@ def home(request: HttpRequest) -> HttpResponse:
         context |= {
             "articles": list(bylines(articles)[:NEWEST_LISTED]),
             "counts": [
-                (name, reverse(address), getattr(issue, f"{name}_count"))
-                for name, address in (
-                    ("articles", "articles:articles"),
-                    ("actors", "actors:actors"),
-                    ("events", "actors:events"),
-                    ("figures", "articles:figures"),
+                (reverse(address), *_said(getattr(issue, f"{noun}s_count"), noun))
+                for noun, address in (
+                    ("article", "articles:articles"),
+                    ("actor", "actors:actors"),
+                    ("event", "actors:events"),
+                    ("figure", "articles:figures"),
                 )
             ],
             "actors": _lately_named(issue),
@@ -57,12 +61,10 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/home.html", context)
 
 
-def _count(rows: QuerySet[Any]) -> Subquery:
-    """Count rows in SQL, so that all counts travel with one statement."""
-    counted = (
-        rows.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("pk"))
-    )
-    return Subquery(counted.values("n"), output_field=IntegerField())
+def _said(count: int, noun: str) -> tuple[str, str]:
+    """Say a count and what is counted: “more than 1,000”, “articles”."""
+    number, _, noun = how_many(count, (noun, f"{noun}s")).rpartition(" ")
+    return number, noun
 
 
 def _lately_named(issue: Issue) -> list[Actor]:

@@ -23,10 +23,11 @@ from archive.shared.paging import (
 Order = tuple[str | OrderBy, ...]
 
 
-def how_many(count: int, nouns: tuple[str, str]) -> str:
+def how_many(count: int, nouns: tuple[str, str], cap: int = 0) -> str:
     """Say a count in words, and stop at the cap: “more than 1,000 figures”."""
-    if count > CAP:
-        return f"more than {intcomma(CAP)} {nouns[1]}"
+    cap = cap or CAP
+    if count > cap:
+        return f"more than {intcomma(cap)} {nouns[1]}"
     return f"{intcomma(count) if count else 'no'} {nouns[0 if count == 1 else 1]}"
 
 

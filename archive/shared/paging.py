@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
-from django.db.models import QuerySet
+from django.db.models import Func, IntegerField, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
@@ -16,6 +17,16 @@ CAP = 1_000
 
 LAST_PAGE = 100_000
 """No list is leafed through further than this; an OFFSET must stay a small number."""
+
+
+ROW_CAP = 100
+"""How far what belongs to one row of a list is counted."""
+
+
+def counted(rows: QuerySet[Any], cap: int = ROW_CAP) -> Func:
+    """Count rows in SQL, one beyond the cap at most, as a column of another query."""
+    some = ArraySubquery(rows.order_by().values("pk")[: cap + 1])
+    return Func(some, function="cardinality", output_field=IntegerField())
 
 
 class Source(Protocol):

@@ -3,20 +3,18 @@
 from typing import Any
 
 from django.db.models import (
-    Count,
     F,
-    IntegerField,
     OuterRef,
     Prefetch,
     QuerySet,
     Subquery,
-    Value,
 )
 from django.db.models.functions import Left
 
 from actors.visible import show_published_actors
 from archive.shared.filters import PublicFilterSet
 from archive.shared.listing import FilteredListView, Order
+from archive.shared.paging import counted
 from articles.filters import (
     ArticleFilterSet,
     AuthorFilterSet,
@@ -47,14 +45,6 @@ def with_bylines(rows: QuerySet[Article]) -> QuerySet[Article]:
     )
 
 
-def counted(rows: QuerySet[Any]) -> Subquery:
-    """Count rows of a subquery."""
-    found = rows.order_by().annotate(one=Value(1)).values("one")
-    return Subquery(
-        found.annotate(n=Count("pk")).values("n"), output_field=IntegerField()
-    )
-
-
 class IssueList(FilteredListView):
     """Every published issue, the newest first."""
 
@@ -79,7 +69,7 @@ class IssueList(FilteredListView):
             titles.setdefault(article.issue_id, []).append(article)
         for issue in found:
             issue.first = titles.get(issue.pk, [])[:TITLES]
-            issue.more = (issue.articles_count or 0) - len(issue.first)
+            issue.more = issue.articles_count - len(issue.first)
         return found
 
 

@@ -168,6 +168,7 @@ class Command(BaseCommand):
             "workers": 2,
             "threads": 4,
             "graceful_timeout": 5,
+            "limit_request_line": 8190,  # the most; beyond our own pages cannot answer
             "loglevel": "warning",
             "proc_name": "archive",
             "control_socket_disable": True,  # it would lie in the home directory

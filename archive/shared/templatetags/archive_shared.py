@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString
 
 from archive.shared import numbers
 from archive.shared.dates import words
+from archive.shared.listing import how_many
+from archive.shared.paging import ROW_CAP
 
 register = template.Library()
 
@@ -111,6 +113,12 @@ def unit_in_words(figure: numbers.Quantity) -> str:
 def qualifier(figure: numbers.Quantity) -> str:
     """Give the qualifier of a figure in a word, if any: “over”."""
     return numbers.qualifier(figure)
+
+
+@register.filter
+def counting(count: int, noun: str) -> str:
+    """Say how many belong to a row: “no articles”, “1 article”, “more than 100 …”."""
+    return how_many(count, (noun, f"{noun}s"), ROW_CAP)
 
 
 @register.filter
