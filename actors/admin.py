@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from actors.models import Actor, ActorName, Event, Participation, Relationship
 from archive.shared.admin import DeskAdmin
-from archive.shared.admin_lists import Linked, chosen, counted, links
+from archive.shared.admin_lists import Linked, chosen, counted, links, number_column
 from archive.shared.dates import words
 
 M = TypeVar("M", bound=Model)
@@ -37,6 +37,8 @@ class ToldAdmin(DeskAdmin[M]):
 
     tellings: ClassVar[tuple[str, str]]
 
+    times_told = number_column("times", "quotations")
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Add how often each is told, as a column of the same statement."""
         relation, field = self.tellings
@@ -44,12 +46,6 @@ class ToldAdmin(DeskAdmin[M]):
         rows: QuerySet[Any] = super().get_queryset(request)
         told_rows: QuerySet[Any] = rows.annotate(times=times)
         return told_rows
-
-    @admin.display(description="quotations", ordering="times")
-    def times_told(self, row: Any) -> int:
-        """Say how many quotations tell it."""
-        number: int = row.times
-        return number
 
     @admin.display(description="quotations")
     def told_where(self, row: M) -> SafeString:

@@ -1,6 +1,6 @@
 """What lists at the desk lead to, count, and are narrowed by."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -20,6 +20,17 @@ def counted(model: type[models.Model], **of: Any) -> Coalesce:
     rows = model._base_manager.filter(**of).order_by()
     number = rows.annotate(one=Value(1)).values("one").annotate(n=Count("pk"))
     return Coalesce(Subquery(number.values("n"), output_field=IntegerField()), Value(0))
+
+
+def number_column(annotation: str, heading: str) -> Callable[[Any, Any], int]:
+    """Make the column of a list that shows, and sorts by, an annotated number."""
+
+    @admin.display(description=heading, ordering=annotation)
+    def column(_: Any, row: Any) -> int:
+        number: int = getattr(row, annotation)
+        return number
+
+    return column
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from archive.shared.admin import FORM_FIELDS
-from archive.shared.admin_lists import Linked, chosen, counted, links
+from archive.shared.admin_lists import Linked, chosen, counted, links, number_column
 from archive.shared.dates import words
 from articles.models import (
     ActorMention,
@@ -134,6 +134,10 @@ class ArticleAdmin(MovesMixin):
         (None, {"fields": ("note",)}),
     )
 
+    mentions_count = number_column("mentions_number", "mentions")
+    events_count = number_column("events_number", "events")
+    figures_count = number_column("figures_number", "figures")
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Add byline and numbers as columns of the same statement."""
         names = Authorship.objects.filter(article=OuterRef("pk")).order_by()
@@ -179,24 +183,6 @@ class ArticleAdmin(MovesMixin):
     def when(self, article: Article) -> str:
         """Say in words when the journal first published it."""
         return words(article.original_date) if article.original_date else ""
-
-    @admin.display(description="mentions", ordering="mentions_number")
-    def mentions_count(self, article: Any) -> int:
-        """Say how many mentions of actors it has."""
-        number: int = article.mentions_number
-        return number
-
-    @admin.display(description="events", ordering="events_number")
-    def events_count(self, article: Any) -> int:
-        """Say how many tellings of events it has."""
-        number: int = article.events_number
-        return number
-
-    @admin.display(description="figures", ordering="figures_number")
-    def figures_count(self, article: Any) -> int:
-        """Say how many figures it has."""
-        number: int = article.figures_number
-        return number
 
     @admin.display(description="inside")
     def inside(self, article: Article) -> SafeString:

@@ -1,14 +1,12 @@
 """Authors and their bylines at the desk."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from archive.shared.admin import DeskAdmin
-from archive.shared.admin_lists import Linked, chosen, counted, links
+from archive.shared.admin_lists import Linked, chosen, counted, links, number_column
 from articles.models import Article, Author, Authorship
 
 
@@ -40,16 +38,12 @@ class AuthorAdmin(DeskAdmin[Author]):
         (None, {"fields": ("note",)}),
     )
 
+    bylines_count = number_column("bylines_number", "bylines")
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Author]:
         """Add how many bylines each has, as a column of the same statement."""
         bylines = counted(Authorship, author=OuterRef("pk"))
         return super().get_queryset(request).annotate(bylines_number=bylines)
-
-    @admin.display(description="bylines", ordering="bylines_number")
-    def bylines_count(self, author: Any) -> int:
-        """Say how many articles carry the author's name."""
-        number: int = author.bylines_number
-        return number
 
     @admin.display(description="bylines")
     def bylines(self, author: Author) -> SafeString:

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from actors.models import Actor
 from archive.shared.admin import DeskAdmin
-from archive.shared.admin_lists import Linked, chosen, counted, links
+from archive.shared.admin_lists import Linked, chosen, counted, links, number_column
 from archive.shared.dates import words
 from archive.shared.numbers import quantity
 from articles.models import Figure, FigureLink, Measure, Section
@@ -131,16 +131,12 @@ class MeasureAdmin(DeskAdmin[Measure]):
         (None, {"fields": ("name", "slug", "definition", "unit_kind", "measured")}),
     )
 
+    figures_count = number_column("figures_number", "figures")
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Measure]:
         """Add how many figures each has, as a column of the same statement."""
         figures = counted(Figure, measure=OuterRef("pk"))
         return super().get_queryset(request).annotate(figures_number=figures)
-
-    @admin.display(description="figures", ordering="figures_number")
-    def figures_count(self, measure: Any) -> int:
-        """Say how many figures measure it."""
-        number: int = measure.figures_number
-        return number
 
     @admin.display(description="figures")
     def measured(self, measure: Measure) -> SafeString:

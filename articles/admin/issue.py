@@ -8,7 +8,7 @@ from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from archive.shared.admin_lists import Linked, counted, links
+from archive.shared.admin_lists import Linked, counted, links, number_column
 from archive.shared.dates import words
 from articles.models import Article, Issue, Section
 
@@ -40,6 +40,9 @@ class IssueAdmin(IssueMovesMixin):
         ("Stamped when published", {"fields": (*STAMPED, "published_at")}),
         (None, {"fields": ("source", "note")}),
     )
+
+    articles_count = number_column("inside", "articles")
+    to_come = number_column("coming", "not yet published")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
         """Add how many articles each has, and how many are still to come."""
@@ -74,18 +77,6 @@ class IssueAdmin(IssueMovesMixin):
     def when(self, issue: Issue) -> str:
         """Say the date in words."""
         return words(issue.date)
-
-    @admin.display(description="articles", ordering="inside")
-    def articles_count(self, issue: Any) -> int:
-        """Say how many articles it has."""
-        number: int = issue.inside
-        return number
-
-    @admin.display(description="not yet published", ordering="coming")
-    def to_come(self, issue: Any) -> int:
-        """Say how many of them readers do not see yet."""
-        number: int = issue.coming
-        return number
 
     @admin.display(description="inside")
     def inside(self, issue: Issue) -> SafeString:

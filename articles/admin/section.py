@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from archive.shared.admin import DeskAdmin
-from archive.shared.admin_lists import Linked, chosen, links
+from archive.shared.admin_lists import Linked, chosen, links, number_column
 from articles.models import Article, Issue, Section
 from articles.readiness import ANCHORED
 
@@ -41,6 +41,8 @@ class SectionAdmin(DeskAdmin[Section]):
         ("What it says", {"fields": ("anchored",)}),
     )
 
+    length = number_column("characters", "characters")
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
         """Fetch beginnings and lengths for lists, not whole texts."""
         length = Func("text", function="char_length", output_field=IntegerField())
@@ -70,12 +72,6 @@ class SectionAdmin(DeskAdmin[Section]):
     def home(self, section: Section) -> str:
         """Name the article or issue."""
         return str(section.article or section.issue)
-
-    @admin.display(description="characters", ordering="characters")
-    def length(self, section: Any) -> int:
-        """Say how long it is."""
-        number: int = section.characters
-        return number
 
     @admin.display(description="begins")
     def beginning(self, section: Any) -> str:
