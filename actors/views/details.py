@@ -22,7 +22,7 @@ class ActorDetail(PublicDetail[Actor]):
     """An actor: everything the archive says of it, each with the words that say it."""
 
     template_name = "actors/actor.html"
-    told_by = "mentions"
+    told_by = ("mentions", "figures")
 
     def get_queryset(self) -> QuerySet[Actor]:
         """Start from what readers may see; say whether its author page is public."""
@@ -96,7 +96,7 @@ class EventDetail(PublicDetail[Event]):
     """An event: when, where and who, and each telling in its context."""
 
     template_name = "actors/event.html"
-    told_by = "mentions"
+    told_by = ("mentions",)
 
     def get_queryset(self) -> QuerySet[Event]:
         """Start from what readers may see."""

@@ -24,8 +24,8 @@ class PublicDetail(DetailView, Generic[M]):  # type: ignore[type-arg]  # not at 
     """One row of a published set: its number finds it, a wrong slug is put right."""
 
     object: M
-    told_by = ""
-    """The reverse relation through which readers see such rows, if by another's."""
+    told_by: tuple[str, ...] = ()
+    """The reverse relations whose quotations show such a row; none: its own do."""
 
     # the slug of an address is for people: it takes no part in finding the row
     query_pk_and_slug = False
@@ -44,7 +44,7 @@ class PublicDetail(DetailView, Generic[M]):  # type: ignore[type-arg]  # not at 
     def missing(self, request: HttpRequest) -> HttpResponse:
         """Say that it was removed, if readers ever saw it; else that it is unknown."""
         model, number = self.get_queryset().model, self.kwargs["pk"]
-        gone = removal(model, number, self.told_by) if number < LARGEST else None
+        gone = removal(model, number, *self.told_by) if number < LARGEST else None
         if gone is None:
             msg = f"There is no such {model._meta.verbose_name}."
             raise Http404(msg)

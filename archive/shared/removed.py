@@ -21,13 +21,23 @@ class Removal:
     why: str
 
 
-def removal(model: type[models.Model], pk: int, told_by: str = "") -> Removal | None:
+def removal(model: type[models.Model], pk: int, *told_by: str) -> Removal | None:
     """Find when and why readers lost a row; None when they never saw it.
 
-    `told_by` names the reverse relation through which its `published()` sees it; its
-    model, or without one the row's own, says in `public_at` what was public when.
+    `told_by` names the reverse relations through which its `published()` sees it; their
+    models, or without any the row's own, say in `public_at` what was public when.
     """
-    told = model._meta.get_field(told_by) if told_by else None
+    losses = [_loss(model, pk, relation) for relation in told_by or ("",)]
+    return max(
+        (loss for loss in losses if loss is not None),
+        key=lambda loss: loss.at,
+        default=None,
+    )
+
+
+def _loss(model: type[models.Model], pk: int, relation: str) -> Removal | None:
+    """Find when the last of these rows that readers saw ceased to be so."""
+    told = model._meta.get_field(relation) if relation else None
     teller: Any = told.related_model if told is not None else model
     column = told.remote_field.attname if told is not None else "pgh_obj_id"  # type: ignore[union-attr]
     history = history_of(teller)._default_manager

@@ -133,7 +133,7 @@ class AuthorDetail(PublicDetail[Author]):
     """An author: what the archive knows today, and what was printed."""
 
     template_name = "articles/author.html"
-    told_by = "authorships"
+    told_by = ("authorships",)
 
     def get_queryset(self) -> QuerySet[Author]:
         """Start from what readers may see."""
@@ -233,7 +233,7 @@ class MeasureDetail(PublicDetail[Measure]):
     """A measure: all its figures side by side, the largest of each unit first."""
 
     template_name = "articles/measure.html"
-    told_by = "figures"
+    told_by = ("figures",)
 
     def get_queryset(self) -> QuerySet[Measure]:
         """Start from what readers may see."""

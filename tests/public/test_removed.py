@@ -114,6 +114,20 @@ def test_a_reason_for_a_change_is_not_shown(reader: Client) -> None:
     assert "An internal remark." not in answer.text
 
 
+def test_an_actor_seen_through_a_figure_alone_is_remembered_too(
+    reader: Client,
+) -> None:
+    with transaction.atomic():
+        figure = make_figure(subject=make_actor())
+    assert figure.subject is not None
+    address = figure.subject.get_absolute_url()
+    assert reader.get(address).status_code == 200
+    remove([figure])
+    answer = reader.get(address)
+    assert answer.status_code == 410
+    assert WHY in answer.text
+
+
 def test_what_is_told_again_is_there_again(reader: Client) -> None:
     with transaction.atomic():
         telling = make_event_mention()
