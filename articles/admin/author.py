@@ -76,6 +76,13 @@ class AuthorshipAdmin(DeskAdmin[Authorship]):
         fixed = obj is not None and obj.article.is_published
         return ("article", "position", "name_as_printed") if fixed else ()
 
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Authorship | None = None
+    ) -> bool:
+        """Offer no deletion of a published byline."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and not (obj is not None and obj.article.is_published)
+
     @admin.display(description="bio", boolean=True, ordering="bio")
     def has_bio(self, row: Authorship) -> bool:
         """Say whether the bio as printed is at hand."""

@@ -83,6 +83,22 @@ _MISSING = f"""SELECT concat_ws(', ',
     missing := COALESCE(missing, '');"""  # noqa: S608
 
 
+def unpublished(row: str) -> str:
+    """Say in SQL that the article of a trigger's row (`OLD`, `NEW`) is not out yet."""
+    return f"""NOT EXISTS (
+        SELECT 1 FROM articles_article AS a
+        WHERE a.id = {row}.article_id AND {_in("a.status", PUBLIC)}
+        AND a.published_at <= now())"""  # noqa: S608
+
+
+JUST_MADE = """EXISTS (
+    SELECT 1 FROM articles_articlehistory
+    WHERE pgh_obj_id = NEW.article_id AND pgh_label = 'created'
+    AND pgh_created_at = now())"""
+"""The article was made by this very transaction, as when fixtures are loaded: its parts
+come after it, whatever its status. `now()` is the moment the transaction began."""
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Questions asked of many articles."""
 

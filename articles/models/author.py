@@ -11,7 +11,7 @@ from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked
 from archive.shared.published import seen_through
 
-from .article import PUBLIC, Article
+from .article import JUST_MADE, PUBLIC, Article, unpublished
 from .section import Section
 
 
@@ -89,6 +89,12 @@ class Author(models.Model):
         return type(self).objects.published().filter(pk=self.pk).exists()
 
 
+_PRINTED = (
+    "'The byline “' || {}.name_as_printed || '” belongs to a published article and "
+    "changes only by a correction.'"
+)
+
+
 class AuthorshipQuerySet(models.QuerySet["Authorship"]):
     """Questions asked of many bylines."""
 
@@ -158,13 +164,23 @@ class Authorship(models.Model):
             ),
             Guard(
                 name="authorship_print_stays",
-                operation=update_of("name_as_printed"),
-                holds="""OLD.name_as_printed = NEW.name_as_printed OR NOT EXISTS (
-                    SELECT 1 FROM articles_article WHERE id = OLD.article_id
-                    AND status IN ('published', 'retracted')
-                    AND published_at <= now())""",
-                message="'The byline “' || OLD.name_as_printed || '” was published and "
-                "changes only by a correction.'",
+                operation=update_of("name_as_printed", "position", "article_id"),
+                holds=f"""(OLD.name_as_printed, OLD.position, OLD.article_id)
+                    = (NEW.name_as_printed, NEW.position, NEW.article_id)
+                    OR ({unpublished("OLD")} AND {unpublished("NEW")})""",
+                message=_PRINTED.format("OLD"),
+            ),
+            Guard(
+                name="authorship_of_published_is_not_added",
+                operation=pgtrigger.Insert,
+                holds=f"{unpublished('NEW')} OR {JUST_MADE}",
+                message=_PRINTED.format("NEW"),
+            ),
+            Guard(
+                name="authorship_of_published_stays",
+                operation=pgtrigger.Delete,
+                holds=unpublished("OLD"),
+                message=_PRINTED.format("OLD"),
             ),
         )
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked
 
-from .article import PUBLIC, Article
+from .article import JUST_MADE, PUBLIC, Article, unpublished
 from .issue import Issue
 
 _TIDY = r"""NEW.text IS NFC NORMALIZED
@@ -17,11 +17,6 @@ _TIDY = r"""NEW.text IS NFC NORMALIZED
     AND NEW.text !~ '\n\n\n'
     AND NEW.text !~ '^\s|\s$'
     AND NEW.text !~ '<[A-Za-z/!]'"""
-
-_FROZEN = """NOT EXISTS (
-    SELECT 1 FROM articles_article AS a
-    WHERE a.id = OLD.article_id AND a.status IN ('published', 'retracted')
-    AND a.published_at <= now())"""
 
 
 class SectionQuerySet(models.QuerySet["Section"]):
@@ -146,14 +141,22 @@ class Section(models.Model):
                 ),
                 holds=f"""(OLD.text, OLD.label, OLD.kind, OLD.position, OLD.article_id,
                     OLD.issue_id) IS NOT DISTINCT FROM (NEW.text, NEW.label, NEW.kind,
-                    NEW.position, NEW.article_id, NEW.issue_id) OR ({_FROZEN})""",
+                    NEW.position, NEW.article_id, NEW.issue_id)
+                    OR ({unpublished("OLD")} AND {unpublished("NEW")})""",
                 message="'Section ' || OLD.position || ' belongs to a published "
                 "article: its text changes only by a correction.'",
             ),
             Guard(
+                name="section_of_published_is_not_added",
+                operation=pgtrigger.Insert,
+                holds=f"NEW.article_id IS NULL OR {unpublished('NEW')} OR {JUST_MADE}",
+                message="'A section cannot be added to a published article: its text "
+                "changes only by a correction.'",
+            ),
+            Guard(
                 name="section_of_published_stays",
                 operation=pgtrigger.Delete,
-                holds=_FROZEN,
+                holds=unpublished("OLD"),
                 message="'Section ' || OLD.position || ' belongs to a published "
                 "article and cannot be deleted.'",
             ),
