@@ -14,10 +14,10 @@ from django.db import models
 from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 
 from archive.lately import lately
+from archive.shared.addresses import at_the_desk
 from articles.models import Article
 from articles.readiness import ANCHORED, IN_DOUBT
 
@@ -76,8 +76,7 @@ class ArchiveAdminSite(admin.AdminSite):
 
     def address(self, model: type[models.Model], page: str, *args: object) -> str:
         """Give the address of a page about a model or about one of its rows."""
-        name = f"{model._meta.app_label}_{model._meta.model_name}_{page}"
-        return reverse(f"{self.name}:{name}", args=args)
+        return at_the_desk(self.name, model, page, *args)
 
     def waiting(self, request: HttpRequest) -> list[Waiting]:
         """Count what waits for a person, kind by kind; what is empty is left out."""

@@ -1,13 +1,20 @@
-"""Public addresses of rows, kept: a page names hundreds of them, most of them again."""
+"""Addresses of rows. The public ones are kept: a page names hundreds, most again."""
 
 from functools import lru_cache
 
+from django.db.models import Model
 from django.urls import get_script_prefix, reverse
 
 
 def address(name: str, pk: int, slug: str = "") -> str:
     """Give a row's address: the number decides, the slug is for people."""
     return _reversed(get_script_prefix(), name, pk, slug)
+
+
+def at_the_desk(site: str, model: type[Model], page: str, *args: object) -> str:
+    """Give the address of a page of an admin site about a model or one of its rows."""
+    name = f"{site}:{model._meta.app_label}_{model._meta.model_name}_{page}"
+    return reverse(name, args=args)
 
 
 @lru_cache(maxsize=20_000)

@@ -31,7 +31,7 @@ LONGEST_REASON = 500
 if TYPE_CHECKING:
 
     class _Form(forms.ModelForm[M], Generic[M]):
-        """The stock form, likewise."""
+        """The stock form, which takes a model at check time only."""
 else:
 
     class _Form(forms.ModelForm, Generic[M]):
@@ -107,11 +107,7 @@ class DeskAdmin(HistoryPages[M]):
             if obj is None
             else self.has_change_permission(request, obj)
         )
-        if not writes:
-            return _without_reason(fieldsets)
-        if any(REASON in options["fields"] for _, options in fieldsets):
-            return fieldsets
-        return [*fieldsets, (None, {"fields": (REASON,)})]
+        return [*fieldsets, (None, {"fields": (REASON,)})] if writes else fieldsets
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -193,7 +189,6 @@ class DeskAdmin(HistoryPages[M]):
             with transaction.atomic(), _reason_of(request):
                 return super().response_action(request, queryset, *args, **options)
         except IntegrityError as error:
-            messages.set_level(request, messages.ERROR)
             self.message_user(request, refusal(error), messages.ERROR)
         return HttpResponseRedirect(request.get_full_path())
 
@@ -209,11 +204,3 @@ def _reason_of(request: HttpRequest) -> AbstractContextManager[Any]:
     """Put the reason that was sent, if any, into the history of what is done within."""
     why = " ".join(request.POST.get(REASON, "").split())[:LONGEST_REASON]
     return because(why) if why else nullcontext()
-
-
-def _without_reason(fieldsets: Sequence[Any]) -> list[Any]:
-    kept = [
-        (title, {**options, "fields": [f for f in options["fields"] if f != REASON]})
-        for title, options in fieldsets
-    ]
-    return [(title, options) for title, options in kept if options["fields"]]

@@ -10,9 +10,10 @@ from django.db import models
 from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from archive.shared.addresses import at_the_desk
 
 
 def counted(model: type[models.Model], **of: Any) -> Coalesce:
@@ -37,26 +38,20 @@ def number_column(annotation: str, heading: str) -> Callable[[Any, Any], int]:
 class Linked:
     """Rows of another model that belong to a row, as a link to their list.
 
-    `path` leads from them to the row; `parameter` is what their list's filter is
-    called, when not like the path.
+    `path` leads from them to the row, and is what their list's filter is called.
     """
 
     words: str
     model: type[models.Model]
     path: str
-    parameter: str = ""
 
     def line(self, site: str, pk: Any) -> SafeString:
         """Count them and lead to them."""
         count = self.model._base_manager.filter(**{self.path: pk}).count()
-        name = f"{self.model._meta.app_label}_{self.model._meta.model_name}_changelist"
-        query = urlencode({self.parameter or self.path: pk})
+        address = at_the_desk(site, self.model, "changelist")
+        query = urlencode({self.path: pk})
         return format_html(
-            '<a href="{}?{}">{}: {}</a>',
-            reverse(f"{site}:{name}"),
-            query,
-            self.words,
-            count,
+            '<a href="{}?{}">{}: {}</a>', address, query, self.words, count
         )
 
 

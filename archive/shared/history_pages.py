@@ -11,10 +11,11 @@ from django.core.paginator import Paginator
 from django.db import IntegrityError, models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.text import capfirst
 
 from archive.shared import past
+from archive.shared.addresses import at_the_desk
 from archive.shared.guards import refusal
 from archive.shared.put_back import Returning, put_back, went_with
 
@@ -192,8 +193,7 @@ class HistoryPages(_Stock[M]):
 
     def address(self, page: str, *args: object) -> str:
         """Give the address of one of this model's pages at the desk."""
-        name = f"{self.opts.app_label}_{self.opts.model_name}_{page}"
-        return reverse(f"{self.admin_site.name}:{name}", args=args)
+        return at_the_desk(self.admin_site.name, self.model, page, *args)
 
 
 def _numbers(returning: list[Returning]) -> list[str]:

@@ -16,6 +16,7 @@ from archive.shared.admin_lists import chosen
 from archive.shared.passages import context
 from archive.shared.templatetags.passages import quotation
 from articles.models import Anchored, Article, Section
+from articles.readiness import IN_DOUBT
 
 F = TypeVar("F", bound=Anchored)
 
@@ -119,7 +120,8 @@ class AnchoredAdmin(DeskAdmin[F]):
 
     def save_model(self, request: HttpRequest, obj: F, form: Any, change: bool) -> None:
         """Take an editor's word: words found and saved are no longer in doubt."""
-        obj.verdict = Anchored.Verdict.UNMOVED
+        if obj.verdict in IN_DOUBT:
+            obj.verdict = Anchored.Verdict.UNMOVED
         super().save_model(request, obj, form, change)
 
     @admin.display(description="words", ordering="quote")

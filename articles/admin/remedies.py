@@ -6,8 +6,8 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.exceptions import NotRegistered
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
 
+from archive.shared.addresses import at_the_desk
 from articles.models import Article, Authorship, Section
 from articles.readiness import ANCHORED, IN_DOUBT, Lack
 
@@ -68,7 +68,7 @@ class Remedies:
             return ""
         if not desk.has_view_or_change_permission(self.request, row):
             return ""
-        return self._address(type(row), "change", row.pk)
+        return at_the_desk(self.site.name, type(row), "change", row.pk)
 
     def _add(self, model: type[models.Model], article: Article) -> str:
         """Give the page where such a row is added to the article, when allowed."""
@@ -78,8 +78,5 @@ class Remedies:
             return ""
         if not desk.has_add_permission(self.request):
             return ""
-        return f"{self._address(model, 'add')}?article={article.pk}"
-
-    def _address(self, model: type[models.Model], page: str, *args: int) -> str:
-        name = f"{self.site.name}:{model._meta.app_label}_{model._meta.model_name}"
-        return reverse(f"{name}_{page}", args=args)
+        add = at_the_desk(self.site.name, model, "add")
+        return f"{add}?article={article.pk}"
