@@ -8,6 +8,7 @@ paragraph before BACKGROUND; title and byline, where printed, stand before that.
 import re
 from collections.abc import Iterator, Sequence
 
+from .adjust import Adjustments
 from .records import ArticleRecord, SectionRecord, SourceRecord, Span
 
 LABELS = (
@@ -27,7 +28,7 @@ IMPRINT = re.compile(
 LONGEST_TITLE = 200
 
 
-def parse(source: str) -> SourceRecord:
+def parse(source: str, adjustments: Adjustments | None = None) -> SourceRecord:
     """Cut the source; every character but blanks lands in a record or in `unplaced`."""
     paragraphs = [Span(*m.span()) for m in re.finditer(r"[^\s\n](?:[^\n]*\S)?", source)]
     labels = [_label(source, paragraph) for paragraph in paragraphs]

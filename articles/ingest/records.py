@@ -1,6 +1,7 @@
 """What a source is cut into. Every part is a span of the source, so nothing is lost.
 
-A span counts Unicode code points of the source text, 0-based, end excluded.
+A span counts Unicode code points of the normalised text of the source, 0-based, end
+excluded. Every character but blanks is in exactly one part, or in `unplaced`.
 """
 
 from collections.abc import Iterator
@@ -20,17 +21,35 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something an editor should know: a task or a doubt, never an error.
+
+    `code` is for programs (`title_missing`, `ambiguous_date`), `message` for people.
+    """
+
+    code: str
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SectionRecord:
-    """Paragraphs that belong together, and the label printed before them."""
+    """Paragraphs that belong together, and the label printed before them.
+
+    `withheld` are stretches inside the paragraphs that readers are not shown (e-mail
+    addresses); `text` leaves them out. `confidence` is between 0 and 1.
+    """
 
     kind: str
     paragraphs: tuple[Span, ...]
     reason: str
     label: Span | None = None
+    confidence: float = 1.0
+    withheld: tuple[Span, ...] = ()
 
     def text(self, source: str) -> str:
         """Give the text as it is stored: paragraphs divided by one blank line."""
-        return "\n\n".join(part.of(source) for part in self.paragraphs)
+        return "\n\n".join(self._words(source, part) for part in self.paragraphs)
 
     def spans(self) -> Iterator[Span]:
         """Give every span of the source that this section holds."""
@@ -38,14 +57,51 @@ class SectionRecord:
             yield self.label
         yield from self.paragraphs
 
+    def _words(self, source: str, paragraph: Span) -> str:
+        words, position = "", paragraph.start
+        for hidden in self.withheld:
+            if paragraph.start <= hidden.start and hidden.end <= paragraph.end:
+                words += source[position : hidden.start]
+                position = hidden.end
+        return words + source[position : paragraph.end]
+
+
+@dataclass(frozen=True, slots=True)
+class BoilerplateRecord:
+    """What is no text of an article: captions, page furniture, sign-up lines.
+
+    `kind` says which (caption, credit, furniture, contents, published, cloak, email,
+    footer); `article` is the number of the article it stands in, None between them.
+    """
+
+    kind: str
+    spans: tuple[Span, ...]
+    reason: str
+    confidence: float = 1.0
+    article: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRecord:
+    """What the source says about the issue itself; None for what it does not say.
+
+    `date` is EDTF.
+    """
+
+    title: str | None = None
+    volume: str | None = None
+    number: str | None = None
+    date: str | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """One article, as cut out of the source.
 
     `title` and `byline` are None when the print lacks them. `names` are the authors as
-    printed, in the byline or, without one, in their bios; `bios` gives for each of them
-    the position of the bio among `sections`, or None.
+    printed, in the byline or, without one, in their bios (`authors_from` says which);
+    `bios` gives for each of them the position of the bio among `sections`, or None.
+    `date` is the date of first publication as EDTF, None when unknown or ambiguous.
     """
 
     number: int
@@ -55,6 +111,10 @@ class ArticleRecord:
     sections: tuple[SectionRecord, ...]
     bios: tuple[int | None, ...]
     reason: str
+    authors_from: str | None = None
+    date: str | None = None
+    notes: tuple[Note, ...] = ()
+    confidence: float = 1.0
 
     def span(self) -> Span:
         """Give the stretch of the source from the first word to the last."""
@@ -64,8 +124,11 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """A source cut up: articles, imprint, and what could not be placed."""
+    """A source cut up: articles, imprint, boilerplate, and what could not be placed."""
 
     articles: tuple[ArticleRecord, ...]
     imprint: tuple[SectionRecord, ...]
     unplaced: tuple[Span, ...]
+    boilerplate: tuple[BoilerplateRecord, ...] = ()
+    issue: IssueRecord = IssueRecord()
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,69 @@
+"""What a detector reads and what it proposes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """One section of an article: its kind (abstract, bio ...) and its stored text."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Something a detector believes to be said at a place.
+
+    `kind` is actor, event or figure; `section` the position among the sections read,
+    from 0; `start` and `end` are code points of that section's text, and `quote` is the
+    text between them. `score` is between 0 and 1. The payload depends on the kind:
+    an actor's has `name`, `kind`, `match` (slug of a known actor, or None); an event's
+    `date` (EDTF) and `date_text`; a figure's `value`, `low`, `high`, `unit` (ISO 4217,
+    `percent`, or a noun), `qualifier`, `as_of` (EDTF).
+    """
+
+    kind: str
+    section: int
+    start: int
+    end: int
+    quote: str
+    score: float
+    payload: Mapping[str, Json]
+    detector: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """An article as detectors read it.
+
+    `date` is the article's own date (EDTF), to which yearless and relative dates refer;
+    `authors` the names in its byline; `actors` what the actor detector proposed, for
+    the detectors that come after it.
+    """
+
+    sections: Sequence[SectionText]
+    date: str | None = None
+    title: str | None = None
+    authors: Sequence[str] = ()
+    actors: Sequence[Proposal] = field(default=())
+
+
+class Detector(Protocol):
+    """Reads one article, proposes what it says; same text, same proposals."""
+
+    @property
+    def name(self) -> str:
+        """Give the detector's name."""
+
+    @property
+    def version(self) -> str:
+        """Give its version; it changes with what the detector proposes."""
+
+    def detect(self, article: ArticleText) -> list[Proposal]:
+        """Give proposals in order of the text."""
