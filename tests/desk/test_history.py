@@ -22,7 +22,7 @@ from articles.models import (
     Section,
     SourceText,
 )
-from tests.desk.rows import make_one_of_each, make_source, page
+from tests.desk.rows import make_one_of_each, page
 from tests.factories import (
     make_actor,
     make_article,
@@ -31,6 +31,7 @@ from tests.factories import (
     make_issue,
     make_mention,
     make_section,
+    make_source,
 )
 
 pytestmark = pytest.mark.django_db
