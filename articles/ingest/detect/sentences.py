@@ -80,7 +80,9 @@ def _ends(text: str, found: re.Match[str]) -> bool:
         return False
     if found["stop"] != "." or found["close"]:
         return after[0].isupper() or after[0].isdigit() or after[0] in _OPENING
-    return not _abbreviates(text[max(0, found.start() - _LOOK_BACK) : found.start()], after)
+    return not _abbreviates(
+        text[max(0, found.start() - _LOOK_BACK) : found.start()], after
+    )
 
 
 def _after(text: str, position: int) -> str:
