@@ -22,7 +22,7 @@ _KINDS = {
     "government_body": """ministry department government parliament cabinet senate duma
         embassy consulate directorate administration inspectorate office bureau agency
         authority police army navy forces military majlis mejlis khural rada knesset
-        presidency treasury kremlin pentagon guards prosecutor chancellery service
+        presidency treasury kremlin pentagon guards reserve prosecutor chancellery service
         corps""",
     "armed_group": "brigade militia brigades battalion battalions insurgency mujahideen",
     "company": """bank corporation company ltd inc corp co holding holdings airlines
@@ -59,6 +59,8 @@ LOWER_HEADS: Mapping[str, str] = {
         mines reservoir tunnel corridor deposit""")},
     **{word: "media" for word in _set("newspaper daily magazine website weekly")},
     **{word: "company" for word in _set("bank company corporation airline")},
+    **{word: "initiative" for word in _set("conference summit agreement initiative")},
+    **{word: "organisation" for word in _set("university institute party")},
 }
 """Words in small letters after a capitalised name that say what it names."""
 
@@ -186,6 +188,24 @@ STOP = _set("""the a an this that these those it its he his she her they their w
 
 NAME_PARTICLES = _set("al el bin ibn ben de la del der den van von da di dos du le ul ud i")
 """Words in small letters inside names of people."""
+
+OPENING_ADJECTIVES = _set("""north south east west northern southern eastern western
+    central national regional international foreign economic security political military
+    trade energy domestic joint federal supreme new great first second third high
+    islamic christian muslim orthodox local global democratic democracy independence
+    stability peace oil gas water power production""")
+"""Words of STOP that begin names too ("National Bank of X")."""
+
+NAMED_BY = {
+    **{w: "media" for w in _set("newspaper daily magazine website weekly agency")},
+    **{w: "initiative" for w in _set("operation")},
+    **{w: "company" for w in _set("company firm airline giant")},
+}
+"""Nouns in small letters before a name that say what it names ("news agency X")."""
+
+PLACE_OF = _set("""town village city province district state port island region capital
+    settlement hamlet oblast republic east west north south city-state enclave""")
+"""Nouns before “of” and the name of a place."""
 
 CITY_NOUNS = _set("""summit meeting conference forum airport suburb streets residents
     city declaration process talks region office metro mayor district stadium park hotel

@@ -62,6 +62,8 @@ def _fits(sense: Sense, found: Found, before: str, after: str) -> bool:
     words = found.words
     if words in DIRECTIONS:
         return _bloc(before, after)
+    if words == "Western" and re.match(r" [A-Z]", after):
+        return False
     if sense.kind == "prefix":
         return after.startswith("-")
     if sense.kind == "demonym" and re.match(r"[- ]language\b", after):
@@ -76,8 +78,8 @@ def _fits(sense: Sense, found: Found, before: str, after: str) -> bool:
 
 def _bloc(before: str, after: str) -> bool:
     """Tell the West from the west of something, and from a part of another name."""
-    return bool(re.search(r"\b[Tt]he $", before)) and not re.match(
-        r" (?:of|Bank|Coast|End|Wing|[A-Z])", after
+    return bool(re.search(r"\b(?:[Tt]he|[a-z]{5,}) $", before)) and not re.match(
+        r" (?:of|[A-Z])|-", after
     )
 
 
@@ -114,6 +116,8 @@ def _is_city(found: Found, before: str, after: str, section: str) -> tuple[bool,
     following = match.group(1).lower() if match else ""
     if " DC" in found.words or "D.C" in found.words or section == "bio":
         return True, 0.8
+    if re.match(r"(?: [A-Z][\w-]*){0,3} (?i:summit|meeting)\b|,? where\b", after):
+        return True, 0.75
     if following in CITY_NOUNS and not after.startswith(("'", ",")):
         return True, 0.75
     if re.match(r"(?:-based\b|, [A-Z]| \()", after) or last in ("of", "based"):

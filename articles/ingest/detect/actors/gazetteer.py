@@ -136,5 +136,5 @@ def _searchable(form: str, kind: str) -> bool:
     if form == low and form != form.upper():
         return " " in form or "-" in form
     return (" " in form or low not in MONTHS_AND_DAYS) and (
-        low not in STOP or form.isupper() or kind == "name"
+        low not in STOP or form.isupper() or kind in ("name", "demonym")
     )

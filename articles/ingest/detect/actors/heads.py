@@ -23,6 +23,7 @@ NESTED = frozenset(
 )
 """Heads of names that describe: what stands in them is mentioned as well."""
 CLIMBS = frozenset(("of", "for", "on", "against"))
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth".split())
 LONGEST = 14
 
 
@@ -46,8 +47,7 @@ def _with_head(page: Page, start: int, end: int, heads: list[int]) -> Iterator[M
     kind = HEADS[head]
     start = _past_demonym(page, start, heads[-1], kind)
     reached = _climb(page, end, heads[0], kind) if heads[-1] == end - 1 else end
-    if reached == end:
-        start = _before_and(page, start, heads[-1])
+    start = _before_and(page, start)
     if reached - start == 1 or _only_office(page, start, reached):
         return
     if reached > end and heads[0] == end - 1:
@@ -148,7 +148,7 @@ def _links(
     return link == "in" and climbed in ("for", "on") and whole
 
 
-def _before_and(page: Page, start: int, head: int) -> int:
+def _before_and(page: Page, start: int) -> int:
     """Go back over “and”: the “Belt” of “the Belt and Road Initiative”."""
     words = page.words
     if start < 3 or words[start - 1].low not in ("and", "&") or words[start].gap != " ":
@@ -162,7 +162,11 @@ def _before_and(page: Page, start: int, head: int) -> int:
     plain = not any(
         words[at].low in HEADS or words[at].low in TITLES for at in range(back, start - 1)
     )
-    if before is None or page.known_from(back) or not plain or common(words[back]):
+    if before is None or page.known_from(back) or not plain:
+        return start
+    if words[back].low in ORDINALS:
+        return back
+    if common(words[back]):
         return start
     if words[start - 1].low == "&" or before.low == "the" or before.possessive:
         return back
@@ -186,9 +190,14 @@ def _before_head(page: Page, start: int, end: int) -> Iterator[Mark]:
         return
     if any(page.words[i].gap != " " for i in range(end, at + 1)):
         return
-    last = page.is_known(start, end)
-    if last is not None or any(
+    known = page.known_from(start)
+    field = known is not None and known.kind == "place" and at > end
+    if (known and not field) or any(
         page.words[i].low in TITLES for i in range(start, end)
-    ) or page.known_from(start):
+    ):
         return
-    yield _mark(page, start, at + 1, LOWER_HEADS[word.low], 0.7, nested=False)
+    kind = LOWER_HEADS[word.low]
+    if kind in ("initiative", "organisation") and end - start < 3:
+        return
+    last_word = end if kind == "place" else at + 1
+    yield _mark(page, start, last_word, kind, 0.7, nested=False)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..wordlists import MONTHS_AND_DAYS
+from ..wordlists import MONTHS_AND_DAYS, OPENING_ADJECTIVES, TITLES
 from .marks import Mark
 from .text import Word, common, fold, runs, words_of
 
@@ -39,7 +39,12 @@ class Page:
         if end - start > 3 and all(w.text.isupper() for w in self.words[start:end]):
             return start, start
         while start < end and common(self.words[start]) and not self._listed(start):
-            if not (self.words[start].opens or self.words[start].low in ("the", "a")):
+            word = self.words[start]
+            if not (word.opens or word.low in ("the", "a")):
+                break
+            if end - start > 1 and (
+                word.low in TITLES or word.low in OPENING_ADJECTIVES
+            ):
                 break
             start += 1
         return start, end

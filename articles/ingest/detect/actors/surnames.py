@@ -27,8 +27,9 @@ class Persons:
         self._first: dict[str, list[Full]] = defaultdict(list)
         for one in fulls:
             parts = _parts(one.mark.name)
-            if len(parts) > 1:
+            if parts:
                 self._last[parts[-1]].append(one)
+            if len(parts) > 1:
                 self._first[parts[0]].append(one)
 
     def of(self, word: str, section: int, position: int) -> tuple[Full, bool, int] | None:
@@ -38,7 +39,9 @@ class Persons:
         """
         key = plain(word).casefold()
         for index, first in ((self._last, False), (self._first, True)):
-            found = index.get(key)
+            found = index.get(key, [])
+            if not first and any(" " in f.mark.name for f in found):
+                found = [f for f in found if " " in f.mark.name]
             if found:
                 here = (section, position)
                 before = [f for f in found if (f.section, f.mark.start) < here]

@@ -78,6 +78,9 @@ def words_of(text: str) -> list[Word]:
             and not text[word.end + 1 : word.end + 2].isalpha()
         ):
             word.possessive = True
+    for before, word, after in zip(found, found[1:], found[2:], strict=False):
+        if word.gap == after.gap == "-" and before.capital and after.capital:
+            word.capital = word.capital or len(word.text) < 4
     return found
 
 
@@ -100,7 +103,7 @@ def _word(match: re.Match[str], gap: str, before: Word | None) -> Word:
 
 def _big(text: str) -> bool:
     """Say whether it begins like a name: a capital, also after d' or al'."""
-    return text[0].isupper() or (len(text) > 3 and text[1] == "'" and text[2].isupper())
+    return text == "&" or text[0].isupper() or (len(text) > 3 and text[1] == "'" and text[2].isupper())
 
 
 def _shortened(word: Word | None) -> bool:
