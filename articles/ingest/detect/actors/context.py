@@ -3,8 +3,15 @@
 import re
 from collections.abc import Collection, Sequence
 
-from ...mentions import Found
-from ..wordlists import CITY_NOUNS, IN_PLACE, ROLES, TITLES, TO_PLACE
+from articles.ingest.detect.wordlists import (
+    CITY_NOUNS,
+    IN_PLACE,
+    ROLES,
+    TITLES,
+    TO_PLACE,
+)
+from articles.ingest.mentions import Found
+
 from .gazetteer import SCORES, Sense
 from .marks import Mark
 
@@ -14,7 +21,6 @@ HOW = {
     "prefix": "prefix of a demonym", "metonym": "metonym", "short": "known short form",
 }  # fmt: skip
 DIRECTIONS = frozenset(("West", "East", "North", "South"))
-STATE_OR_NAME = {"Georgia", "Jordan", "Chad", "Turkey", "Niger", "Mali", "Cuba"}
 US_PLACES = re.compile(
     r"\b(?:Atlanta|Savannah|Augusta|Tbilisi State University of) ?,? ?$"
 )
@@ -29,7 +35,11 @@ OTHER_SENSE = {
 
 
 def read(
-    text: str, found: Found, senses: Sequence[Sense], section: str, named: Collection[str]
+    text: str,
+    found: Found,
+    senses: Sequence[Sense],
+    section: str,
+    named: Collection[str],
 ) -> Mark | None:
     """Say what a form means here; None when it is no name.
 
@@ -50,7 +60,8 @@ def read(
         score = min(score, 0.6)
     return Mark(
         found.start, found.end, best.actor.name, best.actor.kind, score,
-        HOW.get(best.kind, "known name"), best.kind, best.actor, others=others, weight=3,
+        HOW.get(best.kind, "known name"), best.kind, best.actor, others=others,
+        weight=3,
     )  # fmt: skip
 
 
@@ -121,7 +132,9 @@ def _is_city(found: Found, before: str, after: str, section: str) -> tuple[bool,
     if following in CITY_NOUNS and not after.startswith(("'", ",")):
         return True, 0.75
     if re.match(r"(?:-based\b|, [A-Z]| \()", after) or last in ("of", "based"):
-        city_of = last != "of" or bool(re.search(r"(?:city|capital,?|outside) of $", before))
+        city_of = last != "of" or bool(
+            re.search(r"(?:city|capital,?|outside) of $", before)
+        )
         if city_of:
             return True, 0.7
     if after.startswith(("'s", "'", "-")):

@@ -1,23 +1,24 @@
 """The actor detector: puts the rules together, article by article. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ..lexicon import KnownActor
-from ..proposals import ArticleText, Json, Proposal
-from ..world import builtin_actors
+from articles.ingest.detect.lexicon import KnownActor
+from articles.ingest.detect.proposals import ArticleText, Json, Proposal
+from articles.ingest.detect.world import builtin_actors
+
 from . import acronyms
 from .context import read
-from .gazetteer import Gazetteer, Sense, plain
 from .echoes import Echoes
+from .gazetteer import Gazetteer, plain
 from .groups import groups, meetings
 from .heads import headed
 from .leftovers import leftovers
-from .marks import LIKELY, Mark, free, settle
+from .marks import LIKELY, Mark, beside, settle
 from .page import Page
 from .persons import persons
-from .text import common
 from .surnames import Full, Persons, alone, by_surname, single
+from .text import common
 from .works import works
 
 FULL = frozenset(("name", "alias", "title", "variant", "transliteration"))
@@ -59,7 +60,7 @@ class ActorDetector:
         }
         for page, one in zip(pages, found, strict=True):
             marks = (read(page.folded, f, s, page.kind, named) for f, s in one)
-            page.known = [mark for mark in marks if mark]
+            page.know(mark for mark in marks if mark)
 
     def _first_marks(self, page: Page, article: ArticleText) -> Iterator[Mark]:
         yield from page.known
@@ -125,13 +126,13 @@ class ActorDetector:
         ]
         echoes = Echoes([mark for marks in [*settled, *rests] for mark in marks])
         for number, page in enumerate(pages):
-            marks = [*settled[number], *(m for m in rests[number] if m.score >= LIKELY)]
+            likely = [mark for mark in rests[number] if mark.score >= LIKELY]
+            marks = [*settled[number], *likely]
             marks += echoes.find(page, list(page.open_runs(marks)))
             marks = settle(marks)
             runs = list(page.open_runs(marks))
-            marks += [m for m in rests[number] if free(m.start, m.end, marks)]
             marks += self._known_surnames(page, runs)
-            settled[number] = settle(marks)
+            settled[number] = settle([*marks, *beside(rests[number], marks)])
 
     def _known_surnames(
         self, page: Page, runs: Sequence[tuple[int, int]]
@@ -140,12 +141,13 @@ class ActorDetector:
         for start, end in runs:
             word = page.words[start]
             known = self._surnames.get(plain(word.text).casefold(), [])
-            if end - start == 1 and len(known) == 1 and len(word.text) > 3:
-                if not common(word):
-                    yield Mark(
-                        word.start, word.end, known[0].name, "person", 0.55,
-                        f"surname of {known[0].name}", "short", known[0], weight=2,
-                    )  # fmt: skip
+            if end - start > 1 or len(word.text) < 4 or common(word):
+                continue
+            if len(known) == 1:
+                yield Mark(
+                    word.start, word.end, known[0].name, "person", 0.55,
+                    f"surname of {known[0].name}", "short", known[0], weight=2,
+                )  # fmt: skip
 
     def _one_name(self, mark: Mark, section: int, persons: Persons) -> Mark:
         """Say who “President Karzai” is, by the article or by the authority list."""
@@ -180,6 +182,3 @@ class ActorDetector:
             "actor", section, mark.start, mark.end, page.text[mark.start : mark.end],
             round(mark.score, 2), payload, self.name, self.version,
         )  # fmt: skip
-
-
-__all__ = ["ActorDetector", "Sense"]

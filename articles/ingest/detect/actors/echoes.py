@@ -7,7 +7,8 @@ After “Magna International Inc” comes “Magna”, after “Balochistan prov
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..wordlists import HEADS, LOWER_HEADS, OFFICE_WORDS
+from articles.ingest.detect.wordlists import HEADS, LOWER_HEADS, OFFICE_WORDS
+
 from .gazetteer import plain
 from .marks import LIKELY, Mark
 from .page import Page
@@ -25,7 +26,11 @@ class Echoes:
             if mark.score >= LIKELY and not mark.nested:
                 self._forms.setdefault(_key(mark.name), mark)
         for mark in marks:
-            if mark.score >= LIKELY and mark.kind in SHORTENED and mark.name_kind == "name":
+            if (
+                mark.score >= LIKELY
+                and mark.kind in SHORTENED
+                and mark.name_kind == "name"
+            ):
                 for short in _shorter(mark.name.split()):
                     self._forms.setdefault(_key(short), mark)
 
@@ -63,6 +68,6 @@ def _shorter(words: list[str]) -> Iterator[str]:
         cut.pop()
         yield " ".join(cut)
     first = words[0].lower()
-    if words[-1].lower() in HEADS and HEADS[words[-1].lower()] == "company":
-        if first not in HEADS and first not in OFFICE_WORDS and len(first) > 3:
-            yield words[0]
+    own = first not in HEADS and first not in OFFICE_WORDS and len(first) > 3
+    if own and HEADS.get(words[-1].lower()) == "company":
+        yield words[0]

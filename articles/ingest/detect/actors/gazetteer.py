@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ...mentions import Found, Names
-from ..lexicon import KnownActor, KnownName
-from ..wordlists import MONTHS_AND_DAYS, STOP
+from articles.ingest.detect.lexicon import KnownActor, KnownName
+from articles.ingest.detect.wordlists import MONTHS_AND_DAYS, STOP
+from articles.ingest.mentions import Found, Names
+
 from .text import fold
 
 SCORES: Mapping[str, float] = {

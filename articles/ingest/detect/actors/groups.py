@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..wordlists import PEOPLE_NOUNS, STATE_BODIES
+from articles.ingest.detect.wordlists import PEOPLE_NOUNS, STATE_BODIES
+
 from .marks import Mark
 from .page import Page
 
@@ -16,7 +17,10 @@ def meetings(page: Page) -> Iterator[Mark]:
             continue
         before = page.word(page.index_at(mark.start) - 1)
         name = page.text[mark.start : word.end]
-        if word.low in ("summit", "conference") and mark.kind in ("place", "organisation"):
+        if word.low in ("summit", "conference") and mark.kind in (
+            "place",
+            "organisation",
+        ):
             yield Mark(
                 mark.start, word.end, name, "initiative", 0.5, "name and meeting",
                 nested=True,

@@ -6,24 +6,26 @@ Tajikistan” a ministry and a state, “the Valdai Club and Gazprom” are two.
 
 from collections.abc import Iterator
 
-from ..wordlists import (
+from articles.ingest.detect.wordlists import (
     CLASSIFIERS,
     HEADS,
     LOWER_HEADS,
     OFFICE_WORDS,
     OUTSIDE_OF,
     TITLES,
+    word_set,
 )
+
 from .marks import Mark
 from .page import Page
 from .text import common
 
-NESTED = frozenset(
-    "summit conference agreement declaration treaty war championship meeting cup".split()
+NESTED = word_set(
+    "summit conference agreement declaration treaty war championship meeting cup"
 )
 """Heads of names that describe: what stands in them is mentioned as well."""
 CLIMBS = frozenset(("of", "for", "on", "against"))
-ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth".split())
+ORDINALS = word_set("first second third fourth fifth sixth seventh eighth")
 LONGEST = 14
 
 
@@ -73,7 +75,9 @@ def _without_office(
     words = page.words
     if words[end - 1].low in HEADS:
         offices = [
-            at for at in range(start, heads[-1]) if words[at].low in TITLES - {"general"}
+            at
+            for at in range(start, heads[-1])
+            if words[at].low in TITLES - {"general"}
         ]
         known_office = offices and words[offices[-1]].low in ("president", "minister")
         return (offices[-1] + 1 if known_office else start), end
@@ -160,7 +164,8 @@ def _before_and(page: Page, start: int) -> int:
         back -= 1
     before = words[back - 1] if back else None
     plain = not any(
-        words[at].low in HEADS or words[at].low in TITLES for at in range(back, start - 1)
+        words[at].low in HEADS or words[at].low in TITLES
+        for at in range(back, start - 1)
     )
     if before is None or page.known_from(back) or not plain:
         return start
@@ -175,9 +180,9 @@ def _before_and(page: Page, start: int) -> int:
 
 def _only_office(page: Page, start: int, end: int) -> bool:
     words = page.words[start:end]
-    return all(w.low in TITLES or w.low in OFFICE_WORDS or common(w) for w in words[:-1]) and (
-        words[-1].low in TITLES
-    )
+    return all(
+        w.low in TITLES or w.low in OFFICE_WORDS or common(w) for w in words[:-1]
+    ) and (words[-1].low in TITLES)
 
 
 def _before_head(page: Page, start: int, end: int) -> Iterator[Mark]:

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..wordlists import ACRONYMS_NOT_ACTORS, HEADS, IN_PLACE, NAMED_BY, OFFICE_WORDS, PLACE_OF, TITLES
+from articles.ingest.detect.wordlists import (
+    ACRONYMS_NOT_ACTORS,
+    HEADS,
+    IN_PLACE,
+    NAMED_BY,
+    OFFICE_WORDS,
+    PLACE_OF,
+    TITLES,
+)
+
 from .marks import Mark
 from .page import Page
 from .persons import shaped

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..wordlists import (
+from articles.ingest.detect.wordlists import (
     HEADS,
     NAME_PARTICLES,
     OFFICE_WORDS,
@@ -11,6 +11,7 @@ from ..wordlists import (
     SAYING,
     TITLES,
 )
+
 from .marks import Mark
 from .page import Page
 from .text import common
@@ -85,7 +86,12 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
         past += 1
     if past > start and _office_chain(page, start):
         return past, "office and name", 0.85
-    if before and words[start].gap == " " and before.low in ROLES and not before.capital:
+    if (
+        before
+        and words[start].gap == " "
+        and before.low in ROLES
+        and not before.capital
+    ):
         return start, "occupation and name", 0.8
     if end - start == 1:
         return start, "", 0.0
@@ -97,7 +103,11 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
         return start, "verb of saying", 0.65
     if before and words[start].gap == ", " and _plural_role(before.low):
         return start, "occupation and name", 0.7
-    if before and before.low == "to" and (page.word(start - 2) or before).low == "according":
+    if (
+        before
+        and before.low == "to"
+        and (page.word(start - 2) or before).low == "according"
+    ):
         return start, "according to", 0.65
     if SURNAME.search(words[end - 1].low) and end - start <= 4:
         return start, "ending of a surname", 0.7

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..lexicon import KnownActor
+from articles.ingest.detect.lexicon import KnownActor
+
 from .gazetteer import plain
 from .marks import Mark
 from .page import Page
@@ -32,7 +33,9 @@ class Persons:
             if len(parts) > 1:
                 self._first[parts[0]].append(one)
 
-    def of(self, word: str, section: int, position: int) -> tuple[Full, bool, int] | None:
+    def of(
+        self, word: str, section: int, position: int
+    ) -> tuple[Full, bool, int] | None:
         """Give whom one name means: the nearest before it, else the first after.
 
         Says also whether it is the first name, and how many people it may mean.
