@@ -91,7 +91,9 @@ def _received(content: bytes, file_name: str) -> Source:
     _check_length(len(taken.text))
     steps += _extension_step(file_name, kind)
     steps += [Step(code, message) for code, message in taken.remarks]
-    made = normalise(taken.text, taken.page_lines, markup=kind == "text")
+    made = normalise(
+        taken.text, taken.page_lines, taken.furniture, markup=kind == "text"
+    )
     if not made.text.strip():
         raise Unreadable("holds no words. Send a file with the text of an issue")
     return Source(

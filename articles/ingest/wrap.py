@@ -41,19 +41,21 @@ _GOES_ON = re.compile(r"([^\W_]+)")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _COMPOUNDS = frozenset(
     [
-        "all", "anti", "co", "counter", "cross", "cyber", "double", "eight", "eighty",
-        "ethno", "euro", "ex", "extra", "far", "fifty", "first", "five", "forty",
-        "four", "full", "geo", "half", "hard", "high", "ill", "infra", "inter", "intra",
-        "large", "last", "like", "long", "low", "macro", "many", "mid", "micro",
-        "middle", "much", "multi", "neo", "new", "nine", "ninety", "non", "north",
-        "now", "off", "old", "once", "one", "open", "over", "pan", "para", "part",
-        "post", "pre", "private", "pro", "pseudo", "public", "quasi", "re", "second",
-        "self", "semi", "seven", "seventy", "short", "single", "six", "sixty", "small",
-        "so", "socio", "soft", "south", "state", "still", "sub", "super", "ten",
-        "third", "thirty", "three", "top", "trans", "twenty", "two", "ultra", "under",
-        "up", "vice", "well", "wide", "west", "east", "world",
+        "all", "anti", "cross", "double", "eight", "eighty", "ethno", "ex", "far",
+        "fifty", "first", "five", "forty", "four", "full", "half", "hard", "high",
+        "ill", "large", "last", "like", "long", "low", "many", "mid", "multi", "neo",
+        "new", "nine", "ninety", "non", "one", "pan", "post", "private", "pseudo",
+        "quasi", "second", "self", "semi", "seven", "seventy", "short", "single", "six",
+        "sixty", "small", "so", "socio", "soft", "still", "ten", "third", "thirty",
+        "three", "top", "twenty", "two", "ultra", "vice", "well", "wide",
     ]
 )  # fmt: skip
+"""First parts after which a hyphen is mostly meant, but before one of these endings."""
+_ENDINGS = re.compile(
+    r"(?:e[dnrs]|ers|ern|est|ly|ments?|ings?|th|teen|ty|ness|ages?|ships?|wards?|als?|"
+    r"isms?|ists?|y|s)\Z"
+)
+_AT_BREAK = re.compile(r"[\w’'-]{1,60}[-\u2010] {0,9}\n\s{0,20}\w{0,60}")
 WIDEST = 130
 """Longer lines are no hard wraps: a page of type has about 60 to 100 characters."""
 FEWEST = 3
@@ -79,9 +81,14 @@ def may_follow(line: str, following: str) -> bool:
     return not (line.isupper() and len(line.split()) > 2 and not following.isupper())
 
 
+def ends_sentence(line: str) -> bool:
+    """Say whether a line ends as sentences do."""
+    return bool(_ENDS.search(line.rstrip()[-10:]))
+
+
 def mid_sentence(line: str, following: str) -> bool:
     """Say whether a sentence runs over the break between two lines."""
-    return not _ENDS.search(line.rstrip()) and following.lstrip()[:1].islower()
+    return not ends_sentence(line) and following.lstrip()[:1].islower()
 
 
 def hard_wraps(lines: Sequence[str]) -> list[int]:
@@ -134,7 +141,9 @@ class Words:
     """The words of a text, to tell broken words from hyphenated ones by."""
 
     def __init__(self, text: str) -> None:
-        self.count = Counter(found[0].casefold() for found in _WORDS.finditer(text))
+        whole = _AT_BREAK.sub(" ", text)
+        self.count = Counter(found[0].casefold() for found in _WORDS.finditer(whole))
+        self.firsts = {word.split("-")[0] for word in self.count if "-" in word}
 
     def keeps_hyphen(self, line: str, following: str) -> bool | None:
         """Say whether the hyphen at the end of a line belongs to the word.
@@ -155,6 +164,8 @@ class Words:
             return False
         if self.count[f"{head}-{tail}"] or self.count[f"{last}-{tail}"]:
             return True
-        if last in _COMPOUNDS:
+        if _ENDINGS.match(tail):
+            return False
+        if last in _COMPOUNDS or len(last) > 2 and last in self.firsts:
             return True
         return len(tail) > 2 and bool(self.count[last] and self.count[tail])
