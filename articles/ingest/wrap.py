@@ -17,8 +17,9 @@ _OPENS = re.compile(
     r"(?:BACK?G?ROUND|IMPLICATIONS?|CONCLUSIONS?|AUTHORS?(?:[’'`´]S?|S[’'`´])? BIOS?)\b"
     r"|(?:Back?g?round|Implications?|Conclusions?|Authors?(?:[’'`´]s?)? [Bb]ios?) ?:"
     r"|About the [Aa]uthors?\b|Published in\b|Posted on\b"
-    r"|[-*•‣▪◦–—·]\s|\d{1,2}[.)]\s|https?://|www\."
+    r"|[*•‣▪◦·]\s|\d{1,2}[.)]\s|https?://|www\."
 )
+_DASH = re.compile(r"[-–—]\s")
 _NAME = r"[A-Z][\w.’'-]*"
 _FULL_NAME = rf"{_NAME}(?: (?:[a-z]{{2,3}} )?{_NAME}){{0,4}}"
 _BYLINE = re.compile(
@@ -77,6 +78,8 @@ def may_follow(line: str, following: str) -> bool:
     if stands_alone(line) or stands_alone(following):
         return False
     if _OPENS.match(following.strip()):
+        return False
+    if _DASH.match(following.strip()) and ends_sentence(line):
         return False
     return not (line.isupper() and len(line.split()) > 2 and not following.isupper())
 
@@ -157,7 +160,8 @@ class Words:
         if not broken or not goes_on:
             return None
         head, tail = broken[1].casefold(), goes_on[1].casefold()
-        if not goes_on[1][0].islower() or head[-1].isdigit():
+        capitals = broken[1].isupper() and goes_on[1].isupper()
+        if head[-1].isdigit() or not (goes_on[1][0].islower() or capitals):
             return True
         last = head.rsplit("-", 1)[-1]
         if self.count[last + tail] or self.count[head + tail]:
