@@ -123,7 +123,9 @@ class _Cut:
     def _article(self, region: Region, end: int) -> None:
         number = len(self._articles) + 1
         body = put_together(self._source, self._marks, region, end)
-        self._keep_boilerplate(region.start, end, number)
+        last = self._last_word(region.start, end)
+        self._keep_boilerplate(region.start, last, number)
+        self._keep_boilerplate(last, end, None)
         if not body.sections:
             return
         sections = tuple(self._without_emails(one, number) for one in body.sections)
@@ -150,6 +152,16 @@ class _Cut:
                 self._confidence(region, sections),
             )
         )
+
+    def _last_word(self, start: int, end: int) -> int:
+        """Say where the article is over: pictures and their credits belong to it."""
+        while end > start:
+            one = self._marks[end - 1]
+            between = one.sign is Sign.BOILERPLATE and not one.decided
+            if not between or one.kind in {"caption", "credit", "email", "cloak"}:
+                break
+            end -= 1
+        return end
 
     def _dates(self, region: Region, end: int) -> Iterator[tuple[Mark, PrintedDate]]:
         """Give the dates of an article's head, the byline's first."""

@@ -27,7 +27,7 @@ OFTEN = 3
 def know_pages(marks: Sequence[Mark]) -> list[Mark]:
     """Mark contents pages and running heads; raise the titles that contents name."""
     known = _running_heads(marks)
-    known, titles = _contents(_dates_of_the_issue(known))
+    known, titles = _contents(_lists(_dates_of_the_issue(known)))
     if not titles:
         return known
     return [
@@ -110,6 +110,44 @@ def _before_a_byline(marks: Sequence[Mark], at: int) -> bool:
     if following is None:
         return False
     return following.sign is Sign.BYLINE or following.names is not None
+
+
+def _lists(marks: Sequence[Mark]) -> list[Mark]:
+    """Mark lists of titles, on a cover say, that come again above their articles."""
+    last: dict[str, int] = {}
+    for at, one in enumerate(marks):
+        if one.sign is Sign.TEXT and one.title:
+            last[_plain(one.words)] = at
+    known = list(marks)
+    at = 0
+    while at < len(marks):
+        end = at
+        while end < len(marks) and _may_be_listed(marks[end]):
+            end += 1
+        listed = [i for i in range(at, end) if marks[i].sign is Sign.TEXT]
+        again = {
+            title
+            for i in listed
+            if marks[i].names is None
+            and last.get(title := _plain(marks[i].words), 0) >= end
+        }
+        if len(listed) > 2 and len(again) > 1:
+            for i in listed:
+                known[i] = marks[i].as_boilerplate(
+                    "contents", "a list of titles that come again", 0.8
+                )
+        at = max(end, at + 1)
+    return known
+
+
+def _may_be_listed(one: Mark) -> bool:
+    if one.sign is Sign.BOILERPLATE:
+        return True
+    return (
+        one.sign is Sign.TEXT
+        and not one.decided
+        and (one.title > 0 or one.names is not None)
+    )
 
 
 def _contents(marks: Sequence[Mark]) -> tuple[list[Mark], set[str]]:

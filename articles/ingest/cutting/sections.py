@@ -159,16 +159,14 @@ def _finish(
     places = [at for at, one in enumerate(sections) if one.kind == "bio"]
     texts = [sections[at].text(source) for at in places]
     names = named or _names_in_bios(texts)
-    bios = tuple(
-        None if (number := bio_of(name, texts)) is None else places[number]
-        for name in names
-    )
+    about = [bio_of(name, texts) for name in names]
+    bios = tuple(None if number is None else places[number] for number in about)
     origin = None if not names else "byline" if named else "bio"
     return Body(sections, names, origin, bios, loose)
 
 
 def _heading(marks: Sequence[Mark], region: Region) -> list[SectionRecord]:
-    at: list[int] = [*region.title]
+    at = list(region.title)
     if region.byline is not None and not region.signed:
         at.append(region.byline)
     if not at:

@@ -15,6 +15,9 @@ _NO_TITLE = re.compile(
     r"(?:vol(?:ume)?|no|number|issue|part|page)\b\W{0,3}\d|.{0,240}(?:https?://|www\.|@)",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\Z|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?\Z"
+)
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\.{3}\Z|\b(?:Jr|Sr|Inc|Co|Ltd)\.\Z")
 CAPITALS, HEADLINE, HALF, SENTENCE = 0.9, 0.75, 0.6, 0.4
 
@@ -26,7 +29,12 @@ def like_a_title(line: str) -> float:
     if line.endswith((".", ",", ";")) and not _ABBREVIATED.search(line):
         return 0.0
     letters = [c for c in line if c.isalpha()]
-    if len(letters) < 3 or letters[0].islower() or _NO_TITLE.match(line):
+    if (
+        len(letters) < 3
+        or letters[0].islower()
+        or _NO_TITLE.match(line)
+        or _DAY.match(line)
+    ):
         return 0.0
     label = read_label(line)
     if bio_like(line) or (label and label.kind != "unknown"):
