@@ -19,7 +19,8 @@ _KINDS = {
     r"annex\w+|territor\w+|maps?",
     "construction": r"construct\w*|built|build\w*|roads?|railways?|pipelines?|"
     r"groundbreaking|plant|dam|completed|commission\w+|launch\w+ (?:work|production)",
-    "agreement": r"agree\w*|sign(?:ed|ing|s)|treat(?:y|ies)|deals?|memorand\w+|accords?|"
+    "agreement": r"agree\w*|sign(?:ed|ing|s)|treat(?:y|ies)|deals?|memorand\w+"
+    "|accords?|"
     r"ratif\w+|awarded|contracts?|pacts?|protocol|joined|acced\w+|accession|adopted|"
     r"ties|partnership|concluded",
     "meeting": r"summits?|meetings?|conferences?|forums?|met|talks|host(?:ed|ing|s)?|"
@@ -33,9 +34,7 @@ _KINDS = {
     "publication": r"publish\w*|books?|reports?|articles?|introduced by|author\w*|"
     r"reported|studies|study|survey|white paper|broadcast",
 }
-KINDS = {
-    kind: re.compile(rf"\b(?:{words})\b", re.I) for kind, words in _KINDS.items()
-}
+KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.I) for kind, words in _KINDS.items()}
 
 NOUNS = re.compile(
     r"\b(?:summit|agreements?|treat(?:y|ies)|accords?|deals?|pact|protocol|bombings?"
@@ -83,7 +82,8 @@ STATUSES = tuple(
 )
 
 NEGATED = re.compile(
-    r"\b(?:did not|does not|do not|has not|have not|had not|was not|were not|never|is not"
+    r"\b(?:did not|does not|do not|has not|have not|had not|was not|were not|never"
+    r"|is not"
     r"|are not|won't|didn't|cannot|could not|no longer)\b",
     re.I,
 )
@@ -93,7 +93,8 @@ _HEDGE = (
     r"|than|under|at least|up to|an?|estimated|record|the|to|by|at|of|still) ){0,3}"
 )
 STATE = re.compile(
-    r"\b(?:stood at|stands at|amount\w*|total(?:l?ed|l?ing|s)?|account\w* for|represent\w*"
+    r"\b(?:stood at|stands at|amount\w*|total(?:l?ed|l?ing|s)?|account\w* for"
+    r"|represent\w*"
     r"|constitut\w+|reach(?:ed|es|ing)?|held|holds?|exceed\w*|was|were|is|are|owed?|owes"
     r"|made up|comprised|averaged|numbered|valued at|worth|rose|fell|grew|increas\w+"
     rf"|decreas\w+|declin\w+|dropp\w+|up|down|equal\w*) {_HEDGE}"
@@ -102,8 +103,12 @@ STATE = re.compile(
 )
 """A figure's state or change: then the date says as of when the figure is."""
 
+PERFECT = re.compile(r"\b(?:has|have) (?:\w+ly |also |been ){0,2}\w+ed\b", re.I)
+"""What has gone on over a period is told as a trend, not as a state."""
+
 COMPARED = re.compile(
-    r"\b(?:compared (?:to|with)|up from|down from|from) [^.;]{1,60}$|\bas against [^.;]{1,50}$",
+    r"\b(?:compared (?:to|with)|up from|down from|from) [^.;]{1,60}$|\bas against "
+    r"[^.;]{1,50}$",
     re.I,
 )
 

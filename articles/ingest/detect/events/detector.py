@@ -52,9 +52,7 @@ class EventDetector:
                 continue
             actors = [one for one in article.actors if one.section == number]
             told = _told(section.text, section.kind, reader.mentions(section.text))
-            found += [
-                self._proposal(number, section.text, one, actors) for one in told
-            ]
+            found += [self._proposal(number, section.text, one, actors) for one in told]
         return found
 
     def _proposal(
@@ -138,7 +136,8 @@ def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
         return False
     if cues.COMPARED.search(text, max(clause.start, one.start - 70), one.start):
         return False
-    return not cues.STATE.search(words)
+    trend = one.kind == "relative" and cues.PERFECT.search(words)
+    return bool(trend) or not cues.STATE.search(words)
 
 
 def _tells_now(text: str, one: DateMention) -> bool:
