@@ -7,6 +7,7 @@ from .anchored import Anchored
 from .article import MOVES, Article
 from .author import Author, Authorship
 from .figure import Figure, FigureLink, Measure
+from .import_draft import ImportDraft, ImportReading
 from .issue import Issue
 from .mention import ActorMention, EventMention, RelationshipEvidence
 from .search import ArticleSearch
@@ -24,6 +25,8 @@ __all__ = [
     "EventMention",
     "Figure",
     "FigureLink",
+    "ImportDraft",
+    "ImportReading",
     "Issue",
     "Measure",
     "RelationshipEvidence",

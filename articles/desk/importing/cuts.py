@@ -1,0 +1,152 @@
+"""What the pages of cuts show: articles at a glance, and one article line by line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from articles.ingest.adjust import Adjustments, LineIs
+from articles.models import ImportDraft
+
+from .decisions import AS_CUT
+from .forms import ArticleForm
+from .layout import Layout, Line, Part, is_decided, lay_out, sureness
+from .overview import Overview, answered, overviews
+from .state import Answers, cut_of, read_adjustments, read_answers, source_of
+
+ARTICLES = 25
+"""Articles at a glance on one page."""
+
+LINES = 100
+"""Lines on one page of an article."""
+
+CHOICES = (
+    (AS_CUT, "as cut"),
+    (LineIs.TITLE, "title"),
+    (LineIs.BYLINE, "byline"),
+    (LineIs.DATE, "date"),
+    (LineIs.ABSTRACT, "abstract"),
+    (LineIs.BACKGROUND, "background"),
+    (LineIs.IMPLICATIONS, "implications"),
+    (LineIs.CONCLUSIONS, "conclusions"),
+    (LineIs.OTHER, "another section"),
+    (LineIs.BIO, "bio"),
+    (LineIs.CAPTION, "caption"),
+    (LineIs.BOILERPLATE, "boilerplate"),
+    (LineIs.TEXT, "text of the section"),
+)
+WORDS = {
+    "other": "other section",
+    "credit": "photo credit",
+    "furniture": "page furniture",
+    "contents": "contents page",
+    "published": "line that says where it was published",
+    "cloak": "e-mail cloak",
+    "email": "e-mail address",
+    "footer": "site footer",
+    "unplaced": "unplaced: nobody knows yet what this is",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a part of a line was taken for, in words."""
+
+    what: str
+    reason: str
+    sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line as the page shows it, with what can be chosen for it.
+
+    `value` is the choice shown; `unsaved` says that it was sent but not stored.
+    """
+
+    line: Line
+    taken: Sequence[Taken]
+    value: str
+    decided: bool
+    unsaved: bool
+    starts_by_hand: bool
+    joined_by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """A draft's source, cut, laid out, and with the editor's answers put in."""
+
+    draft: ImportDraft
+    text: str
+    layout: Layout
+    decided: Adjustments
+    answers: Answers
+    notes: Sequence[str]
+
+    @classmethod
+    def of(cls, draft: ImportDraft) -> "Cuts":
+        """Work the cuts of a draft out."""
+        text, cut = source_of(draft).text, cut_of(draft)
+        return cls(
+            draft,
+            text,
+            lay_out(text, cut),
+            read_adjustments(draft.adjustments),
+            read_answers(draft.answers),
+            [note.message for note in cut.notes],
+        )
+
+    def glance(self, articles: Sequence[Any]) -> list[Overview]:
+        """Describe some of the articles at a glance."""
+        found = answered(self.text, articles, self.layout, self.answers)
+        return overviews(self.text, self.layout, found)
+
+    def page_of_articles(self, number: object) -> Page[Any]:
+        """Give one page of the articles of the source."""
+        return Paginator(self.layout.articles, ARTICLES).get_page(number)
+
+    def page_of_lines(self, article: int, number: object) -> Page[Line]:
+        """Give one page of the lines of an article."""
+        return Paginator(self.layout.of(article), LINES).get_page(number)
+
+    def place_of(self, number: int) -> tuple[int, int]:
+        """Say in which article, and on which page of it, a line now stands."""
+        article = self.layout.lines[number].article
+        first = self.layout.of(article)[0].number
+        return article, (number - first) // LINES + 1
+
+    def rows(self, lines: Sequence[Line], chosen: Mapping[int, str]) -> list[Row]:
+        """Dress lines for the page; `chosen` was sent and could not be stored."""
+        return [self._row(line, chosen) for line in lines]
+
+    def _row(self, line: Line, chosen: Mapping[int, str]) -> Row:
+        number = line.number
+        stored = str(self.decided.lines.get(number, AS_CUT))
+        value = chosen.get(number, stored)
+        return Row(
+            line,
+            [_taken(part) for part in line.parts],
+            value,
+            is_decided(line, self.decided),
+            value != stored,
+            number in self.decided.starts,
+            number in self.decided.joins,
+        )
+
+    def form_of(self, one: Overview, sent: Any = None) -> ArticleForm:
+        """Give the form for what the print of an article leaves out."""
+        answer = one.article.answer
+        initial = {
+            "title": answer.title,
+            "authors": answer.authors,
+            "date": answer.date,
+        }
+        return ArticleForm(sent, initial=initial, prefix=f"about-{one.article.key}")
+
+
+def _taken(part: Part) -> Taken:
+    return Taken(
+        WORDS.get(part.what, part.what), part.reason, sureness(part.confidence)
+    )
