@@ -1,6 +1,7 @@
 """What the pages of cuts show: articles at a glance, and one article line by line."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,9 @@ from .state import Answers, cut_of, read_adjustments, read_answers, source_of
 
 ARTICLES = 25
 """Articles at a glance on one page."""
+
+ABOUT = "about-"
+"""How the fields about an article are called, before its key."""
 
 LINES = 100
 """Lines on one page of an article."""
@@ -135,7 +139,18 @@ class Cuts:
             number in self.decided.joins,
         )
 
-    def form_of(self, one: Overview, sent: Any = None) -> ArticleForm:
+    def key_among(self, keys: Sequence[int], one: Overview) -> int | None:
+        """Say under which of the keys sent an article was spoken of, if any.
+
+        The cuts may have changed since: what counts is whose line it is now.
+        """
+        inside = self.layout.of(one.number)
+        first, last = inside[0].number, inside[-1].number
+        return next((key for key in keys if first <= key <= last), None)
+
+    def form_of(
+        self, one: Overview, sent: Any = None, key: int | None = None
+    ) -> ArticleForm:
         """Give the form for what the print of an article leaves out."""
         answer = one.article.answer
         initial = {
@@ -143,7 +158,14 @@ class Cuts:
             "authors": answer.authors,
             "date": answer.date,
         }
-        return ArticleForm(sent, initial=initial, prefix=f"about-{one.article.key}")
+        prefix = f"{ABOUT}{one.article.key if key is None else key}"
+        return ArticleForm(sent, initial=initial, prefix=prefix)
+
+
+def keys_in(sent: Iterable[str]) -> list[int]:
+    """Read from the names of fields which articles something was typed about."""
+    found = (re.match(rf"{ABOUT}([0-9]{{1,9}})-title\Z", name) for name in sent)
+    return [int(name[1]) for name in found if name]
 
 
 def _taken(part: Part) -> Taken:

@@ -61,6 +61,11 @@ class Counts:
     placed: int
     unplaced: int
 
+    @property
+    def lost(self) -> int:
+        """Give what does not add up; more than 0 is a fault of the cutter."""
+        return self.received - self.placed - self.unplaced
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.models import ImportDraft
 
-from .cuts import CHOICES, Cuts
+from .cuts import ARTICLES, CHOICES, Cuts, keys_in
 from .decisions import NoSuchChoice, chosen_in, decide
 from .forms import ArticleForm
 from .overview import Overview
@@ -86,7 +86,7 @@ def _lines(
     article: int,
     chosen: Mapping[int, str],
 ) -> HttpResponse:
-    shown = found.page_of_lines(article, request.GET.get("page"))
+    shown = found.page_of_lines(article, _leaf(request, found))
     overview = found.glance(found.layout.articles[article - 1 : article])
     one = overview[0] if article and overview else None
     name = f"article {article}" if article else "before the first article"
@@ -101,10 +101,19 @@ def _lines(
         "choices": CHOICES,
         "page": shown,
         "last": len(found.layout.articles),
+        "leaf": (article - 1) // ARTICLES + 1,
         "before": bool(found.layout.of(0)),
         "unsaved": len(chosen),
     }
     return page(site, request, "lines", context, 409 if chosen else 200)
+
+
+def _leaf(request: HttpRequest, found: Cuts) -> object:
+    """Say which page of lines is wanted: that of a line, or the one named."""
+    line = request.GET.get("line", "")
+    if line.isascii() and line.isdigit() and int(line[:9]) < len(found.layout.lines):
+        return found.place_of(int(line[:9]))[1]
+    return request.GET.get("page")
 
 
 def _decided(
@@ -146,11 +155,12 @@ def _answers(
         return [found.form_of(one) for one in glance], None
     forms: list[ArticleForm] = []
     answers, first = found.answers, None
+    keys = keys_in(request.POST)
     for one in glance:
-        sent = any(name.startswith(f"about-{one.article.key}-") for name in request.POST)
-        form = found.form_of(one, request.POST if sent else None)
+        sent = found.key_among(keys, one)
+        form = found.form_of(one, request.POST if sent is not None else None, sent)
         forms.append(form)
-        if sent and form.is_valid():
+        if sent is not None and form.is_valid():
             first = first or one
             answers = answers.on(one.article.key, **form.cleaned_data)
     if any(form.is_bound and not form.is_valid() for form in forms):
@@ -165,8 +175,6 @@ def _answers(
 def _back(request: HttpRequest, found: Cuts, one: Overview | None) -> HttpResponse:
     """Return to where the answer was typed."""
     messages.success(request, "What you typed is kept.")
-    if one and request.POST.get("from") == "lines":
-        return to("lines", found.draft.pk, one.number)
     anchor = f"article-{one.number}" if one else ""
     leaf = request.GET.get("page", "")
     query = f"page={leaf}" if leaf.isascii() and leaf.isdigit() else ""
