@@ -1,5 +1,6 @@
 """Rows for tests: fixed values, every one of them open to change by keyword."""
 
+import hashlib
 import itertools
 from datetime import UTC, datetime
 from typing import Any
@@ -10,11 +11,14 @@ from articles.models import (
     Article,
     Author,
     Authorship,
+    Candidate,
     EventMention,
     Figure,
+    ImportRun,
     Issue,
     Measure,
     Section,
+    SourceText,
 )
 
 _numbers = itertools.count(1)
@@ -182,3 +186,40 @@ def make_figure(quote: str = "Astana owed US$ 9.2 billion", **changes: Any) -> F
         unit_kind=values["unit_kind"]
     )
     return Figure.objects.create(**values)
+
+
+def make_source(words: str = "Words.", **changes: Any) -> SourceText:
+    """Make a source text of these words."""
+    content = words.encode()
+    values = {
+        "file_name": "issue.txt",
+        "content": content,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "received_at": LONG_AGO,
+    }
+    return SourceText.objects.create(**values | changes)
+
+
+def make_run(**changes: Any) -> ImportRun:
+    """Make an import of a source of its own."""
+    values = {
+        "started_at": LONG_AGO,
+        "finished_at": LONG_AGO,
+        "issue_title": "Issue",
+    } | changes
+    values["source"] = values.get("source") or make_source(f"Run {next(_numbers)}")
+    return ImportRun.objects.create(**values)
+
+
+def make_candidate(quote: str = "Kazakhstan", **changes: Any) -> Candidate:
+    """Propose an actor at the first occurrence of `quote`."""
+    values = {
+        "kind": "actor",
+        "payload": {"name": quote, "kind": "state", "match": None},
+        "detector": "actors",
+        "version": "1",
+        "score": 0.9,
+        "fingerprint": f"{next(_numbers):032}",
+    } | anchor(quote, **changes)
+    values["run"] = values.get("run") or make_run()
+    return Candidate.objects.create(**values)

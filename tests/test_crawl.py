@@ -23,6 +23,7 @@ from tests.factories import (
     make_actor,
     make_article,
     make_author,
+    make_candidate,
     make_event,
     make_event_mention,
     make_figure,
@@ -113,6 +114,7 @@ def make_hidden_rows() -> list[models.Model]:
             subject=actor,
             measure=make_measure(name=f"{SECRET} measure {number}"),
         )
+        make_candidate(SECRET, section=section)
         hidden += [article, actor, event, figure, figure.measure]
     return hidden
 
@@ -211,6 +213,7 @@ def test_every_content_model_is_registered() -> None:
 
 def test_every_admin_page_answers_to_whom_it_should() -> None:
     load_into_empty([settings.FIXTURE_DIRS[0] / "analyst.json"])
+    make_candidate()
     people = {}
     for role in ROLES:
         user = User.objects.create_user(role, password="long-enough-1", is_staff=True)

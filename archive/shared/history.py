@@ -10,7 +10,10 @@ from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 import pghistory
+import pgtrigger
 from django.db import models
+
+from archive.shared.guards import quoted
 
 M = TypeVar("M", bound=type[models.Model])
 
@@ -22,11 +25,35 @@ def tracked(**attrs: Any) -> Callable[[M], M]:
     neither be changed nor deleted.
     """
 
+    return _recording(
+        pghistory.InsertEvent("created"),
+        pghistory.UpdateEvent("changed", condition=pghistory.AnyChange()),
+        pghistory.DeleteEvent("deleted"),
+        **attrs,
+    )
+
+
+def tracked_once_touched(field: str, untouched: str, **attrs: Any) -> Callable[[M], M]:
+    """Record changes and deletions of rows that a person has dealt with.
+
+    Programs make such rows by the ten thousand; one whose `field` has the value
+    `untouched`, and keeps it, leaves no trace.
+    """
+    dealt_with = f"""OLD.* IS DISTINCT FROM NEW.* AND NOT (
+        OLD.{field} = {quoted(untouched)} AND NEW.{field} = {quoted(untouched)})"""
+    return _recording(
+        pghistory.UpdateEvent("changed", condition=pgtrigger.Condition(dealt_with)),
+        pghistory.DeleteEvent(
+            "deleted", condition=~pgtrigger.Q(**{f"old__{field}": untouched})
+        ),
+        **attrs,
+    )
+
+
+def _recording(*trackers: Any, **attrs: Any) -> Callable[[M], M]:
     def decorate(model: M) -> M:
         tracker = pghistory.track(
-            pghistory.InsertEvent("created"),
-            pghistory.UpdateEvent("changed", condition=pghistory.AnyChange()),
-            pghistory.DeleteEvent("deleted"),
+            *trackers,
             model_name=f"{model.__name__}History",
             obj_field=pghistory.ObjForeignKey(
                 related_name="history", related_query_name="history"

@@ -95,6 +95,8 @@ def versions(
 
     `before` is the history row that precedes the oldest of them, if there is one.
     """
+    if not rows:
+        return []
     pairs = list(zip(rows, [*rows[1:], before], strict=True))
     names = _names(model, [row for row in (*rows, before) if row is not None])
     people = _people(rows)

@@ -1,5 +1,25 @@
 """The print at the desk, one module per aggregate; loading this registers all."""
 
-from . import article, author, figure, issue, mention, section, source
+from . import (
+    article,
+    author,
+    candidate,
+    figure,
+    import_run,
+    issue,
+    mention,
+    section,
+    source,
+)
 
-__all__ = ["article", "author", "figure", "issue", "mention", "section", "source"]
+__all__ = [
+    "article",
+    "author",
+    "candidate",
+    "figure",
+    "import_run",
+    "issue",
+    "mention",
+    "section",
+    "source",
+]

@@ -18,6 +18,7 @@ from articles.models import (
     Authorship,
     EventMention,
     Figure,
+    ImportRun,
     Issue,
     Section,
     SourceText,
@@ -115,6 +116,7 @@ class ArticleAdmin(MovesMixin):
         chosen(Issue, "issue"),
         chosen(Author, "authorships__author"),
         chosen(SourceText, "source"),
+        chosen(ImportRun, "run"),
     )
     list_select_related = ("issue",)
     search_fields = ("title", "slug", "issue__title", "authorships__name_as_printed")

@@ -1,13 +1,16 @@
 """The print. Import from here; inside, modules import only those listed above them.
 
-Order: source, issue, article, section, author, anchored, mention, figure.
+Order: source, import_run, issue, article, section, author, anchored, mention, figure,
+candidate.
 """
 
 from .anchored import Anchored
 from .article import MOVES, Article
 from .author import Author, Authorship
+from .candidate import Candidate
 from .figure import Figure, FigureLink, Measure
 from .import_draft import ImportDraft, ImportReading
+from .import_run import ImportRun
 from .issue import Issue
 from .mention import ActorMention, EventMention, RelationshipEvidence
 from .search import ArticleSearch
@@ -22,11 +25,13 @@ __all__ = [
     "ArticleSearch",
     "Author",
     "Authorship",
+    "Candidate",
     "EventMention",
     "Figure",
     "FigureLink",
     "ImportDraft",
     "ImportReading",
+    "ImportRun",
     "Issue",
     "Measure",
     "RelationshipEvidence",

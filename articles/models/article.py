@@ -11,6 +11,7 @@ from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
 from archive.shared.guards import Guard, quoted, update_of
 from archive.shared.history import tracked
 
+from .import_run import ImportRun
 from .issue import Issue
 from .source import SourceText
 
@@ -147,6 +148,15 @@ class Article(models.Model):
     )
     source_start = models.PositiveIntegerField(null=True, blank=True)
     source_end = models.PositiveIntegerField(null=True, blank=True)
+    run = models.ForeignKey(
+        ImportRun,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="articles",
+        help_text="The import that made it",
+    )
     note = models.TextField(blank=True, help_text="For editors; not shown in public")
 
     objects = ArticleQuerySet.as_manager()

@@ -12,6 +12,7 @@ from archive.shared.history import tracked
 from archive.shared.published import seen_through
 
 from .article import JUST_MADE, PUBLIC, Article, unpublished
+from .import_run import ImportRun
 from .section import Section
 
 
@@ -56,6 +57,15 @@ class Author(models.Model):
         blank=True,
         related_name="author",
         help_text="The same person as an actor of the archive",
+    )
+    run = models.ForeignKey(
+        ImportRun,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="authors",
+        help_text="The import that made it",
     )
     note = models.TextField(blank=True, help_text="For editors; not shown in public")
 

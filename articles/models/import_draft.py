@@ -59,7 +59,9 @@ class ImportDraft(models.Model):
         default_permissions = ()
         ordering = ("-changed_at", "-id")
         indexes = (
-            models.Index("user", "-changed_at", name="articles_importdraft_mine"),
+            models.Index(
+                fields=("user", "-changed_at"), name="articles_importdraft_me"
+            ),
         )
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
 from archive.shared.guards import Guard
 from archive.shared.history import tracked
 
+from .import_run import ImportRun
 from .source import SourceText
 
 
@@ -53,6 +54,15 @@ class Issue(models.Model):
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     source = models.ForeignKey(
         SourceText, models.PROTECT, null=True, blank=True, related_name="issues"
+    )
+    run = models.ForeignKey(
+        ImportRun,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="issues",
+        help_text="The import that made it",
     )
     note = models.TextField(blank=True, help_text="Shown with the issue")
 

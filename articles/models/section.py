@@ -3,7 +3,7 @@
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import MD5, Now
 
 from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked
@@ -17,6 +17,46 @@ _TIDY = r"""NEW.text IS NFC NORMALIZED
     AND NEW.text !~ '\n\n\n'
     AND NEW.text !~ '^\s|\s$'
     AND NEW.text !~ '<[A-Za-z/!]'"""
+
+
+CARRY_CANDIDATES = pgtrigger.Trigger(
+    name="section_carries_its_candidates",
+    level=pgtrigger.Row,
+    when=pgtrigger.After,
+    operation=update_of("text"),
+    condition=pgtrigger.Condition("OLD.text IS DISTINCT FROM NEW.text"),
+    declare=[("same", "int"), ("tail", "int"), ("high", "int"), ("middle", "int")],
+    func="""
+        -- how many characters the texts share at their start, and behind that at their
+        -- end: what lies between was changed
+        same := 0;
+        high := least(char_length(OLD.text), char_length(NEW.text));
+        WHILE same < high LOOP
+            middle := (same + high + 1) / 2;
+            IF left(OLD.text, middle) = left(NEW.text, middle)
+                THEN same := middle; ELSE high := middle - 1; END IF;
+        END LOOP;
+        tail := 0;
+        high := least(char_length(OLD.text), char_length(NEW.text)) - same;
+        WHILE tail < high LOOP
+            middle := (tail + high + 1) / 2;
+            IF right(OLD.text, middle) = right(NEW.text, middle)
+                THEN tail := middle; ELSE high := middle - 1; END IF;
+        END LOOP;
+        high := char_length(OLD.text) - tail;
+        middle := char_length(NEW.text) - char_length(OLD.text);
+        DELETE FROM articles_candidate WHERE section_id = NEW.id
+            AND decision = 'pending' AND "end" > same AND "start" < high;
+        UPDATE articles_candidate SET verdict = 'gone' WHERE section_id = NEW.id
+            AND "end" > same AND "start" < high;
+        UPDATE articles_candidate
+            SET "start" = "start" + middle, "end" = "end" + middle, verdict = 'moved'
+            WHERE section_id = NEW.id AND "start" >= high AND verdict <> 'gone'
+            AND middle <> 0;
+        RETURN NULL;
+    """,
+)
+"""Carry what detectors proposed through an edit: see `Candidate` for the rule."""
 
 
 class SectionQuerySet(models.QuerySet["Section"]):
@@ -96,6 +136,10 @@ class Section(models.Model):
 
     class Meta:
         ordering = ("article", "issue", "position")
+        indexes = (
+            # an import asks which texts stand in the archive already
+            models.Index(MD5("text"), name="articles_section_digest"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("article", "position"),
@@ -193,6 +237,7 @@ class Section(models.Model):
                 message="'The changed text of section ' || NEW.position || ' no longer "
                 "holds the quotation “' || lost || '” where a fact is anchored.'",
             ),
+            CARRY_CANDIDATES,
         )
 
     def __str__(self) -> str:

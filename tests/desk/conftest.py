@@ -16,10 +16,11 @@ def _group(name: str) -> Group:
     """Give a group as the migration makes it; a flushed database has lost them."""
     group, lost = Group.objects.get_or_create(name=name)
     if lost:
-        codes = import_module("articles.migrations.0003_groups").GROUPS[name]
         wanted = Q()
-        for label, code in codes:
-            wanted |= Q(content_type__app_label=label, codename=code)
+        for migration in ("0003_groups", "0006_import_permissions"):
+            codes = import_module(f"articles.migrations.{migration}").GROUPS[name]
+            for label, code in codes:
+                wanted |= Q(content_type__app_label=label, codename=code)
         group.permissions.set(Permission.objects.filter(wanted))
     return group
 

@@ -1,23 +1,24 @@
 """Rows of every content model at once, and how the desk's pages are addressed."""
 
-import hashlib
-from datetime import UTC, datetime
 from typing import Any
 
 from django.db import models
 from django.urls import reverse
 
 from actors.models import ActorName, Participation, Relationship
-from articles.models import Authorship, FigureLink, RelationshipEvidence, SourceText
+from articles.models import Authorship, FigureLink, RelationshipEvidence
 from tests.factories import (
     anchor,
     make_actor,
     make_article,
+    make_candidate,
     make_event,
     make_event_mention,
     make_figure,
     make_issue,
     make_mention,
+    make_run,
+    make_source,
 )
 
 
@@ -27,23 +28,13 @@ def page(model: type[models.Model], name: str, *args: Any) -> str:
     return reverse(f"admin:{label}_{name}", args=args)
 
 
-def make_source(words: str = "Words.") -> SourceText:
-    """Make a source text of these words."""
-    content = words.encode()
-    return SourceText.objects.create(
-        file_name="issue.txt",
-        content=content,
-        sha256=hashlib.sha256(content).hexdigest(),
-        received_at=datetime(2024, 12, 1, tzinfo=UTC),
-    )
-
-
 def make_one_of_each(number: int, **article: Any) -> list[models.Model]:
     """Make one row of every content model, all of them with relations of their own."""
     source = make_source(f"Source {number}")
+    run = make_run(source=source)
     paper = make_article(
         issue=make_issue(source=source), source=source, source_start=0, source_end=3,
-        **article,
+        run=run, **article,
     )  # fmt: skip
     section = paper.sections.get()
     place, actor, other = make_actor(), make_actor(), make_actor()
@@ -69,4 +60,5 @@ def make_one_of_each(number: int, **article: Any) -> list[models.Model]:
         make_event_mention(section=section, event=event),
         first, first.measure,
         FigureLink.objects.create(from_figure=first, to_figure=second, kind="part_of"),
+        run, make_candidate(section=section, run=run),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from django.test import Client
 from actors.models import Actor, Event, Relationship
 from articles.models import Article, Authorship, Issue, Section, SourceText
 from tests.desk.forms import errors, fill
-from tests.desk.rows import make_source, page
+from tests.desk.rows import page
 from tests.factories import (
     make_actor,
     make_article,
@@ -16,6 +16,7 @@ from tests.factories import (
     make_issue,
     make_mention,
     make_section,
+    make_source,
 )
 
 pytestmark = pytest.mark.django_db

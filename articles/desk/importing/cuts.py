@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from articles.ingest.adjust import Adjustments, LineIs
+from articles.ingest.records import SourceRecord
 from articles.models import ImportDraft
 
 from .decisions import AS_CUT
@@ -84,10 +85,10 @@ class Cuts:
 
     draft: ImportDraft
     text: str
+    cut: SourceRecord
     layout: Layout
     decided: Adjustments
     answers: Answers
-    notes: Sequence[str]
 
     @classmethod
     def of(cls, draft: ImportDraft) -> "Cuts":
@@ -96,10 +97,10 @@ class Cuts:
         return cls(
             draft,
             text,
+            cut,
             lay_out(text, cut),
             read_adjustments(draft.adjustments),
             read_answers(draft.answers),
-            [note.message for note in cut.notes],
         )
 
     def glance(self, articles: Sequence[Any]) -> list[Overview]:

@@ -113,9 +113,7 @@ def lay_out(text: str, cut: SourceRecord) -> Layout:
         owned = [part.article for part in inside if part.article > begun]
         begun, starts = max([begun, *owned]), bool(owned)
         words = paragraph.of(text)
-        lines.append(
-            Line(number, line, offset, words, tuple(inside), begun, starts)
-        )
+        lines.append(Line(number, line, offset, words, tuple(inside), begun, starts))
     return Layout(tuple(lines), _count(text, cut, parts), cut.articles)
 
 

@@ -9,6 +9,7 @@ from articles.ingest.records import ArticleRecord, Note, SectionRecord
 from .layout import Layout, sureness
 from .state import Answer, Answers
 
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """An article with the editor's answers put in: what the import would make of it.

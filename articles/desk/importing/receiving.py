@@ -20,3 +20,13 @@ def receive(content: bytes, file_name: str) -> Source:
         raise SourceProblem(msg)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return Source(file_name, content, text)
+
+
+def steps_taken(source: Source) -> list[str]:
+    """Say what was done to the bytes to make the text of them."""
+    return []
+
+
+def dropped(source: Source) -> list[str]:
+    """List what of the received text is not in the text that is kept."""
+    return []

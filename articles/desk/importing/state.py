@@ -22,14 +22,14 @@ KEPT = 4
 class Answer:
     """What an editor typed about one article; empty where nothing was.
 
-    `authors` are names divided by commas, `date` is EDTF. `out` leaves the article out
-    of the import.
+    `authors` are names divided by commas, `date` is EDTF. `load` says whether to
+    load it; None leaves it to the plan, which loads what is new.
     """
 
     title: str = ""
     authors: str = ""
     date: str = ""
-    out: bool = False
+    load: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def read_adjustments(stored: Mapping[str, Any]) -> Adjustments:
     """Read decisions on cuts from their JSON."""
     return Adjustments(
         lines={
-            int(number): LineIs(what) for number, what in stored.get("lines", {}).items()
+            int(number): LineIs(what)
+            for number, what in stored.get("lines", {}).items()
         },
         starts=frozenset(stored.get("starts", ())),
         joins=frozenset(stored.get("joins", ())),
@@ -67,7 +68,8 @@ def write_adjustments(adjustments: Adjustments) -> dict[str, Any]:
     """Write decisions on cuts as JSON, in one order."""
     return {
         "lines": {
-            str(number): what.value for number, what in sorted(adjustments.lines.items())
+            str(number): what.value
+            for number, what in sorted(adjustments.lines.items())
         },
         "starts": sorted(adjustments.starts),
         "joins": sorted(adjustments.joins),
@@ -94,7 +96,7 @@ def write_answers(answers: Answers) -> dict[str, Any]:
                 "title": one.title,
                 "authors": one.authors,
                 "date": one.date,
-                "out": one.out,
+                "load": one.load,
             }
             for number, one in sorted(answers.articles.items())
         },

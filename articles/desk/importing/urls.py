@@ -13,9 +13,7 @@ def urls(site: AdminSite) -> list[URLPattern]:
     """Give the pages of one admin site; all of them want somebody signed in."""
 
     def at(route: str, view: Callable[..., Any], name: str) -> URLPattern:
-        return path(
-            route, site.admin_view(view), {"site": site}, name=f"import_{name}"
-        )
+        return path(route, site.admin_view(view), {"site": site}, name=f"import_{name}")
 
     return [
         at("", views_receive.receive, "new"),

@@ -34,7 +34,7 @@ def cuts(request: HttpRequest, draft: int, *, site: AdminSite) -> HttpResponse:
         "draft": found.draft,
         "step": 2,
         "counts": found.layout.counts,
-        "notes": found.notes,
+        "notes": [note.message for note in found.cut.notes],
         "unplaced": found.layout.unplaced()[:50],
         "articles": list(zip(glance, forms, strict=True)),
         "number": len(found.layout.articles),
@@ -141,9 +141,7 @@ def _decided(
         return to("lines", draft.pk, article), {}
     where, leaf = Cuts.of(draft).place_of(decided.place)
     query = f"page={leaf}" if leaf > 1 else ""
-    answer = to(
-        "lines", draft.pk, where, anchor=f"line-{decided.place}", query=query
-    )
+    answer = to("lines", draft.pk, where, anchor=f"line-{decided.place}", query=query)
     return answer, {}
 
 

@@ -1,0 +1,1 @@
+"""How well the detectors do: their proposals against an index made by hand. Pure."""
