@@ -5,20 +5,14 @@ writes the status with who and why in the history. The database refuses illegal 
 by itself; here the same rules are said first, all at once and in words.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.auth.models import AnonymousUser, User
-from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, connection, transaction
 from django.utils import formats, timezone
-from psycopg.errors import CheckViolation
 
-from archive.shared.guards import refusal
 from archive.shared.history import because
 
+from .guarded import MoveRefused, Person, allow, guarded
 from .models import MOVES, Article, Issue
 from .models.article import Status
 from .readiness import Lack, issue_readiness, readiness
@@ -44,8 +38,6 @@ __all__ = [
     "send_back",
     "submit",
 ]
-
-Person = User | AnonymousUser
 
 _WRITTEN = (Lack.TITLE, Lack.AUTHOR, Lack.TEXT)
 _WITHIN_ISSUE = (*_WRITTEN, Lack.DECISION)
@@ -79,14 +71,6 @@ VERBS = {
     )
 }
 PUBLISH_ISSUE = "articles.publish_issue"
-
-
-class MoveRefused(ValueError):
-    """A move that cannot be made now; `sentences` say why, one for each reason."""
-
-    def __init__(self, sentences: list[str]) -> None:
-        self.sentences = sentences
-        super().__init__(" ".join(sentences))
 
 
 def is_scheduled(article: Article) -> bool:
@@ -138,28 +122,6 @@ def said(moment: datetime) -> str:
     return f"{formats.date_format(local, 'j F Y, H:i')} {local.tzname()}"
 
 
-def _allow(by: Person, permission: str) -> None:
-    if not by.has_perm(permission):
-        msg = f"This account lacks the permission {permission}."
-        raise PermissionDenied(msg)
-
-
-@contextmanager
-def _guarded() -> Iterator[None]:
-    """Do all or nothing; what the database's guards refuse is a refused move too.
-
-    Rules that wait for the commit are asked here, so that the answer comes in time.
-    """
-    try:
-        with transaction.atomic():
-            yield
-            connection.check_constraints()
-    except IntegrityError as error:
-        if not isinstance(error.__cause__, CheckViolation):
-            raise
-        raise MoveRefused([refusal(error)]) from error
-
-
 def _move(
     article: Article,
     verb: Verb,
@@ -169,12 +131,12 @@ def _move(
     at: datetime | None = None,
 ) -> None:
     """Make one move of one article, and bring the given row up to date."""
-    _allow(by, verb.permission)
+    allow(by, verb.permission)
     reason = reason.strip()
     if verb.asks_reason and not reason:
         raise MoveRefused([f"Say why “{article}” {_WHY[verb.name]}."])
     reason = reason or _REASONS[verb.name]
-    with _guarded(), because(reason, user=by, move=verb.name):
+    with guarded(), because(reason, user=by, move=verb.name):
         row = (
             Article.objects.select_related("issue")
             .select_for_update(of=("self",))
@@ -244,9 +206,9 @@ def publish_issue(
     Articles still in draft or review stay behind and can follow later, by a second
     call or by themselves. Gives the articles that it published.
     """
-    _allow(by, PUBLISH_ISSUE)
+    allow(by, PUBLISH_ISSUE)
     reason = reason.strip() or "Published with its issue"
-    with _guarded(), because(reason, user=by, move="publish_issue"):
+    with guarded(), because(reason, user=by, move="publish_issue"):
         row = Issue.objects.select_for_update().get(pk=issue.pk)
         approved = Article.objects.filter(issue=row, status=Status.APPROVED)
         articles = list(approved.order_by("position").select_for_update())

@@ -83,20 +83,18 @@ class ImportRunAdmin(DeskAdmin[ImportRun]):
     @admin.display(description="boilerplate")
     def aside(self, run: ImportRun) -> SafeString | str:
         """Show what is no text of an article."""
-        text = run.source.text
         return _listed(
             [
-                f"{one['kind']}: {text[start:end]}"
+                f"{one['kind']}: {part['words']}"
                 for one in run.boilerplate[:SHOWN]
-                for start, end in one["spans"]
+                for part in one["parts"]
             ]
         )
 
     @admin.display(description="unplaced")
     def left(self, run: ImportRun) -> SafeString | str:
         """Show what found no place."""
-        text = run.source.text
-        return _listed([text[start:end] for start, end in run.unplaced[:SHOWN]])
+        return _listed([part["words"] for part in run.unplaced[:SHOWN]])
 
 
 def _listed(lines: list[str]) -> SafeString | str:

@@ -13,7 +13,7 @@ from django.core import serializers
 from django.db import models
 
 from actors.models import Actor
-from articles.models import Article, Author, Authorship, Issue, Section, SourceText
+from articles.models import Article, Author, Issue, Section
 
 from .facts import build_events, build_figures, build_relationships
 from .index import ArticleEntry, Index, IndexProblem, read_index
@@ -21,7 +21,8 @@ from .locate import IMPRINT, Locator
 from .names import build_actors, build_mentions
 from .parse import parse
 from .problems import Problems, checked, needed
-from .records import ArticleRecord, SectionRecord, SourceRecord
+from .records import ArticleRecord, SourceRecord
+from .rows import article_parts, section_row, source_row
 from .source import Source, read_source
 
 
@@ -129,13 +130,8 @@ def _build_print(
                     actor=needed(actors, one.actor, "actor") if one.actor else None,
                 )
             )
-    kept = SourceText(
-        file_name=source.file_name,
-        content=source.content,
-        sha256=source.sha256,
-        encoding=source.encoding,
-        received_at=given.source.received_at,
-        note=given.source.note,
+    kept = source_row(
+        source, received_at=given.source.received_at, note=given.source.note
     )
     issue = Issue(
         slug=entry.slug,
@@ -158,7 +154,7 @@ def _build_print(
             _build_article(wanted, record, issue, authors, source, printed)
     for position, section in enumerate(cut.imprint, start=1):
         with problems.at("issue.json", IMPRINT):
-            row = _section(section, source, position, issue=issue)
+            row = section_row(section, source, position, issue=issue)
             printed.sections[IMPRINT, position] = row
             printed.rows.append(row)
     return printed
@@ -210,44 +206,8 @@ def _build_article(
             note=wanted.note,
         )
     )
-    sections = [
-        _section(one, source, position, article=article)
-        for position, one in enumerate(record.sections, start=1)
-    ]
+    named = [needed(authors, name, "authors") for name in record.names]
+    sections, bylines = article_parts(record, source, article, named)
     for row in sections:
         printed.sections[wanted.slug, row.position] = row
-    bylines = [
-        checked(
-            Authorship(
-                article=article,
-                author=needed(authors, name, "authors"),
-                position=position,
-                name_as_printed=name,
-                bio=None if bio is None else sections[bio],
-            )
-        )
-        for position, (name, bio) in enumerate(
-            zip(record.names, record.bios, strict=True), start=1
-        )
-    ]
     printed.rows.extend([article, *sections, *bylines])
-
-
-def _section(
-    record: SectionRecord,
-    source: Source,
-    position: int,
-    *,
-    article: Article | None = None,
-    issue: Issue | None = None,
-) -> Section:
-    return checked(
-        Section(
-            article=article,
-            issue=issue,
-            kind=record.kind,
-            label=record.label.of(source.text) if record.label else "",
-            position=position,
-            text=record.text(source.text),
-        )
-    )

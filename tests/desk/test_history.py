@@ -17,6 +17,7 @@ from articles.models import (
     ActorMention,
     Article,
     Authorship,
+    Candidate,
     Figure,
     FigureLink,
     Section,

@@ -1,0 +1,74 @@
+"""Rows of what was printed, made of the cutter's records; unsaved, no database needed.
+
+The fixtures are built of them, and an import stores them.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from articles.models import Article, Author, Authorship, Issue, Section, SourceText
+
+from .problems import checked
+from .records import ArticleRecord, SectionRecord
+from .source import Source
+
+
+def source_row(
+    source: Source, *, received_at: datetime, received_from: str = "", note: str = ""
+) -> SourceText:
+    """Make the row that keeps a source as it was received."""
+    return SourceText(
+        file_name=source.file_name,
+        content=source.content,
+        sha256=source.sha256,
+        encoding=source.encoding,
+        received_at=received_at,
+        received_from=received_from,
+        note=note,
+    )
+
+
+def article_parts(
+    record: ArticleRecord, source: Source, article: Article, authors: Sequence[Author]
+) -> tuple[list[Section], list[Authorship]]:
+    """Make an article's sections and bylines; `authors` are those of its names."""
+    sections = [
+        section_row(one, source, position, article=article)
+        for position, one in enumerate(record.sections, start=1)
+    ]
+    bylines = [
+        checked(
+            Authorship(
+                article=article,
+                author=author,
+                position=position,
+                name_as_printed=name,
+                bio=None if bio is None else sections[bio],
+            )
+        )
+        for position, (name, author, bio) in enumerate(
+            zip(record.names, authors, record.bios, strict=True), start=1
+        )
+    ]
+    return sections, bylines
+
+
+def section_row(
+    record: SectionRecord,
+    source: Source,
+    position: int,
+    *,
+    article: Article | None = None,
+    issue: Issue | None = None,
+) -> Section:
+    """Make one section of an article, or of an issue's imprint."""
+    return checked(
+        Section(
+            article=article,
+            issue=issue,
+            kind=record.kind,
+            label=record.label.of(source.text) if record.label else "",
+            position=position,
+            text=record.text(source.text),
+        )
+    )
