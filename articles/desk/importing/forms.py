@@ -40,7 +40,14 @@ class ReceiveForm(forms.Form):
         max_length=LONGEST_NAME,
         help_text=f"Word (DOCX), HTML, PDF with text in it, or plain text; up to "
         f"{LARGEST // 1024**2} MB.",
-        widget=forms.FileInput(attrs={"accept": FILES}),
+        widget=forms.FileInput(
+            attrs={
+                "accept": FILES,
+                "data-most": LARGEST,
+                "data-too-large": f"This file has more than {LARGEST // 1024**2} MB: "
+                "send the articles in several parts.",
+            }
+        ),
     )
     received_from = forms.CharField(
         required=False,

@@ -1,7 +1,6 @@
 """The second step: how the source was cut, and why; and all of it can be changed."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite

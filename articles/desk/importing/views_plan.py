@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from archive.shared.addresses import at_the_desk
 from articles.guarded import MoveRefused
 from articles.ingest.records import IssueRecord
-from articles.models import ImportDraft, ImportRun, Issue
+from articles.models import ImportRun, Issue
 
 from . import choices
 from .forms import IssueForm
