@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
@@ -16,11 +16,11 @@ KEPT = timedelta(days=30)
 class ImportDraftQuerySet(models.QuerySet["ImportDraft"]):
     """Questions asked of many drafts of imports."""
 
-    def of(self, user: AbstractBaseUser | AnonymousUser) -> "ImportDraftQuerySet":
+    def of(self, user: User | AnonymousUser) -> "ImportDraftQuerySet":
         """Keep those a person may go on with: the own ones, a superuser any."""
-        if getattr(user, "is_superuser", False):
+        if user.is_superuser:
             return self.all()
-        return self.filter(user_id=user.pk)
+        return self.none() if user.pk is None else self.filter(user_id=user.pk)
 
     def left(self) -> "ImportDraftQuerySet":
         """Keep those that nobody went on with for a long time."""

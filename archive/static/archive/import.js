@@ -52,6 +52,14 @@ function weigh(input) {
   });
 }
 
+/* Keep the number on the button true. */
+function countChosen(number) {
+  const form = number.closest("form");
+  form.addEventListener("change", () => {
+    number.textContent = form.querySelectorAll(".planned [type=checkbox]:checked").length;
+  });
+}
+
 /* Come to the choice of the line to which a page returns. */
 function returnToLine() {
   const line = window.location.hash.startsWith("#line-")
@@ -61,5 +69,6 @@ function returnToLine() {
 
 document.querySelectorAll(".lines-form").forEach(applyChoices);
 document.querySelectorAll("#reading_form").forEach(readOn);
+document.querySelectorAll("#loaded").forEach(countChosen);
 document.querySelectorAll("input[type=file][data-most]").forEach(weigh);
 returnToLine();

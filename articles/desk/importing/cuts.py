@@ -108,11 +108,11 @@ class Cuts:
         found = answered(self.text, articles, self.layout, self.answers)
         return overviews(self.text, self.layout, found)
 
-    def page_of_articles(self, number: object) -> Page[Any]:
+    def page_of_articles(self, number: str | int | None) -> Page[Any]:
         """Give one page of the articles of the source."""
         return Paginator(self.layout.articles, ARTICLES).get_page(number)
 
-    def page_of_lines(self, article: int, number: object) -> Page[Line]:
+    def page_of_lines(self, article: int, number: str | int | None) -> Page[Line]:
         """Give one page of the lines of an article."""
         return Paginator(self.layout.of(article), LINES).get_page(number)
 

@@ -1,6 +1,6 @@
 """The forms of an import; what is wrong is said beside the field, nothing is lost."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -11,6 +11,11 @@ from articles.models import Article, Issue
 
 from .overview import names_in
 from .receiving import LARGEST, receive
+
+if TYPE_CHECKING:
+    _IssueChoice = forms.ModelChoiceField[Issue]
+else:
+    _IssueChoice = forms.ModelChoiceField
 
 PASTED = "pasted text.txt"
 """What a pasted text is called, for want of a file name."""
@@ -136,7 +141,7 @@ class ArticleForm(forms.Form):
         return typed
 
 
-class IssueChoice(forms.ModelChoiceField):
+class UnpublishedIssueField(_IssueChoice):
     """An issue that readers do not see yet."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -149,7 +154,7 @@ class IssueChoice(forms.ModelChoiceField):
 class IssueForm(forms.Form):
     """The issue that the articles become part of: a new one, or one under way."""
 
-    existing = IssueChoice(
+    existing = UnpublishedIssueField(
         Issue.objects.none(),
         required=False,
         empty_label="A new issue, as described here",

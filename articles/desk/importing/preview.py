@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
+from archive.shared.addresses import at_the_desk
 from archive.shared.passages import Passage, context
 from articles.ingest.compare import Standing, State
 from articles.ingest.detect import Proposal
 from articles.ingest.known import known_authors
 from articles.ingest.people import AuthorMatch, KnownAuthor, match_authors
 from articles.ingest.plan import ArticlePlan, Plan
-from articles.models import ImportDraft
+from articles.models import Article, ImportDraft
 
 from .cuts import WORDS, Cuts
 from .overview import Answered, answered
@@ -19,22 +20,29 @@ from .readings import Readings
 from .state import Answers, source_of
 
 KINDS = ("actor", "event", "figure")
-NEW = "new"
-"""The choice of a new author, as forms send it; see `choices`."""
+NEW = "*"
+"""The choice of a new author, as forms send it; no address of an author is like it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A name of a byline that may be somebody the archive knows.
 
-    `choices` are known authors as slug and name; `chosen` is a slug, `new`, or empty
+    `choices` are known authors as slug and name; `chosen` is a slug, `NEW`, or empty
     while nobody decided.
     """
+
+    new: ClassVar[str] = NEW
 
     field: str
     match: AuthorMatch
     choices: Sequence[tuple[str, str]]
     chosen: str
+
+    @property
+    def sure(self) -> bool:
+        """Say whether the archive knows the name for sure."""
+        return self.match.slug is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class Line:
     plan: ArticlePlan
     counts: Sequence[tuple[str, int]]
     standing: Standing
+    address: str
 
     @property
     def will_load(self) -> bool:
@@ -95,8 +104,20 @@ class Preview:
 
     def lines(self, standing: Sequence[Standing]) -> list[Line]:
         """List the articles, with how each stands to the archive."""
-        rows = zip(self.articles, self.plans, standing, strict=True)
-        return [Line(one, plan, counts(plan), how) for one, plan, how in rows]
+        found = Article.objects.filter(slug__in=[one.slug for one in standing])
+        there = dict(found.order_by().values_list("slug", "pk"))
+        return [
+            Line(
+                article,
+                plan,
+                counts(plan),
+                how,
+                _at_the_desk(there.get(how.slug or "")),
+            )
+            for article, plan, how in zip(
+                self.articles, self.plans, standing, strict=True
+            )
+        ]
 
     def boilerplate(self) -> list[tuple[str, str]]:
         """List what is no text of an article: what it is, and its words."""
@@ -192,6 +213,11 @@ class Preview:
             for bio in record.bios
         ]
         return match_authors(record.names, bios, known)
+
+
+def _at_the_desk(article: int | None) -> str:
+    """Give the page of an article that the archive has."""
+    return at_the_desk("admin", Article, "change", article) if article else ""
 
 
 def totals(lines: Sequence[Line]) -> list[tuple[str, int]]:

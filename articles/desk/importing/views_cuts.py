@@ -24,7 +24,7 @@ def cuts(request: HttpRequest, draft: int, *, site: AdminSite) -> HttpResponse:
     """Show all articles at a glance, and first of all what found no place."""
     found = Cuts.of(draft_of(request, draft))
     shown = found.page_of_articles(request.GET.get("page"))
-    glance = found.glance(shown.object_list)
+    glance = found.glance(list(shown.object_list))
     forms, answer = _answers(request, found, glance)
     if answer is not None:
         return answer
@@ -107,7 +107,7 @@ def _lines(
     return page(site, request, "lines", context, 409 if chosen else 200)
 
 
-def _leaf(request: HttpRequest, found: Cuts) -> object:
+def _leaf(request: HttpRequest, found: Cuts) -> str | int | None:
     """Say which page of lines is wanted: that of a line, or the one named."""
     line = request.GET.get("line", "")
     if line.isascii() and line.isdigit() and int(line[:9]) < len(found.layout.lines):

@@ -107,7 +107,7 @@ def _plan(
     status: int = 200,
     refused: list[str] | None = None,
 ) -> HttpResponse:
-    lines = preview.lines(standing(preview))
+    lines, doubts = preview.lines(standing(preview)), preview.doubts()
     context = {
         "title": "Import: the plan",
         "draft": preview.draft,
@@ -116,7 +116,8 @@ def _plan(
         "lines": lines,
         "loaded": sum(line.will_load for line in lines),
         "totals": totals(lines),
-        "doubts": preview.doubts(),
+        "doubts": doubts,
+        "sure": sum(doubt.sure for doubt in doubts),
         "new_authors": preview.new_authors(),
         "counts": preview.cuts.layout.counts,
         "unplaced": preview.cuts.layout.unplaced()[:50],

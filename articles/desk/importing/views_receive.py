@@ -1,9 +1,10 @@
 """The first step: a text is pasted or a file uploaded. And dropping it again."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -28,7 +29,7 @@ def receive(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
         with transaction.atomic():
             ImportDraft.objects.left().delete()
             draft = ImportDraft.objects.create(
-                user_id=request.user.pk, **_columns(form)
+                user=cast(User, request.user), **_columns(form)
             )
         return to("cuts", draft.pk)
     context = {
