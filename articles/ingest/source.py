@@ -3,8 +3,12 @@
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from .formats import Dropped
+from .offsets import OffsetMap
+from .records import Span
 
 
 class SourceProblem(ValueError):
@@ -12,22 +16,65 @@ class SourceProblem(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Something that was done to a source before it was cut, or found on the way.
+
+    `code` is for programs, `message` a sentence for people; `count` says at how many
+    places, and `examples` shows some of them.
+    """
+
+    code: str
+    message: str
+    count: int = 1
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A source as received; `text` is exactly what `content` decodes to."""
+    """A source as received, and the text that is cut: a paragraph to a line.
+
+    `format` is text, docx, html or pdf. `encoding` is that of the words in `content`;
+    “binary” for PDF, which has its own. `received` is the text as decoded, or as the
+    library for the format took it out, before anything was done to it; `steps` says
+    what was. `furniture` are the page headers, page footers and page numbers in `text`;
+    `dropped` lists what the text leaves out, by offsets of `received`.
+    """
 
     file_name: str
     content: bytes
     text: str
     encoding: str = "utf-8"
+    format: str = "text"
+    original: str | None = None
+    steps: tuple[Step, ...] = ()
+    offsets: OffsetMap | None = None
+    furniture: tuple[Span, ...] = ()
+    dropped: tuple[Dropped, ...] = field(default=(), repr=False)
 
     @property
     def sha256(self) -> str:
         """Give the digest of the bytes, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
 
+    @property
+    def received(self) -> str:
+        """Give the text before normalisation."""
+        return self.text if self.original is None else self.original
+
     def line_of(self, offset: int) -> int:
         """Give the line, counted from 1, on which a character stands."""
         return self.text.count("\n", 0, offset) + 1
+
+    def received_at(self, offset: int) -> int:
+        """Give the offset in `received` of the character at an offset of `text`."""
+        return self._offsets().received_at(offset)
+
+    def received_span(self, start: int, end: int) -> Span:
+        """Give the smallest stretch of `received` that holds a stretch of `text`."""
+        return self._offsets().received_span(start, end)
+
+    def _offsets(self) -> OffsetMap:
+        return self.offsets or OffsetMap.identity(len(self.text))
 
 
 def read_source(path: Path) -> Source:
