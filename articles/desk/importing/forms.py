@@ -1,5 +1,6 @@
 """The forms of an import; what is wrong is said beside the field, nothing is lost."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -10,7 +11,7 @@ from articles.ingest.source import Source, SourceProblem
 from articles.models import Article, Issue
 
 from .overview import names_in
-from .receiving import LARGEST, receive
+from .receiving import LARGEST_FILE, receive, receive_text
 
 if TYPE_CHECKING:
     _IssueChoice = forms.ModelChoiceField[Issue]
@@ -21,6 +22,7 @@ PASTED = "pasted text.txt"
 """What a pasted text is called, for want of a file name."""
 
 LONGEST_NAME = 200
+MEGABYTES = LARGEST_FILE // 1_000_000
 FILES = ".txt,.docx,.html,.htm,.pdf"
 
 
@@ -44,12 +46,12 @@ class ReceiveForm(forms.Form):
         allow_empty_file=True,
         max_length=LONGEST_NAME,
         help_text=f"Word (DOCX), HTML, PDF with text in it, or plain text; up to "
-        f"{LARGEST // 1024**2} MB.",
+        f"{MEGABYTES} MB.",
         widget=forms.FileInput(
             attrs={
                 "accept": FILES,
-                "data-most": LARGEST,
-                "data-too-large": f"This file has more than {LARGEST // 1024**2} MB: "
+                "data-most": LARGEST_FILE,
+                "data-too-large": f"This file has more than {MEGABYTES} MB: "
                 "send the articles in several parts.",
             }
         ),
@@ -81,28 +83,30 @@ class ReceiveForm(forms.Form):
         if text and text.strip() and file is not None:
             self.add_error("text", "Give a text or a file, not both: empty this box.")
         elif file is not None:
-            self._read("file", file.name, file)
+            self._read("file", lambda: self._receive(file))
         elif text and text.strip():
-            self._read("text", PASTED, text.encode("utf-8", "surrogatepass"))
+            self._read("text", lambda: receive_text(text, PASTED))
         elif not self.has_source and not self.errors:
             self.add_error("text", "Paste a text here, or choose a file below.")
         return given
 
-    def _read(self, field: str, name: str, sent: Any) -> None:
-        size = len(sent) if isinstance(sent, bytes) else sent.size
-        if size > LARGEST:
-            self.add_error(
-                field,
-                f"{name} has {size / 1024**2:.1f} MB; at most {LARGEST // 1024**2} MB "
-                "can be read. Send the articles in several parts.",
-            )
-            return
+    def _read(self, field: str, receiving: Callable[[], Source]) -> None:
+        """Take it in, or say beside the field why that cannot be."""
         try:
-            self.source = receive(
-                sent if isinstance(sent, bytes) else sent.read(), name
-            )
+            self.source = receiving()
         except SourceProblem as problem:
             self.add_error(field, str(problem))
+
+    def _receive(self, file: Any) -> Source:
+        """Weigh a file before it is read."""
+        name, size = file.name, file.size
+        if size > LARGEST_FILE:
+            msg = (
+                f"{name} has {size / 1_000_000:.1f} MB; at most {MEGABYTES} MB are "
+                "read. Leave the pictures out, or send it in several parts."
+            )
+            raise SourceProblem(msg)
+        return receive(file.read(), name)
 
 
 class ArticleForm(forms.Form):

@@ -19,12 +19,12 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from articles.models import ImportDraft, ImportRun
 
-from .receiving import LARGEST
+from .receiving import LARGEST_FILE
 
 IMPORT = "articles.import_issue"
 UNDO = "articles.undo_import"
 
-MOST_SENT = LARGEST * 3 // 2
+MOST_SENT = LARGEST_FILE * 3 // 2
 """Bytes of a request that are read: a file that is a little too large is told so
 beside its field, with all that was typed."""
 
@@ -105,7 +105,7 @@ def _too_large(request: HttpRequest, size: int, site: AdminSite) -> HttpResponse
         left -= len(taken)
     context = {
         "title": "Too large to import",
-        "size": f"{size / 1024**2:.0f}",
-        "most": LARGEST // 1024**2,
+        "size": f"{size / 1_000_000:.0f}",
+        "most": LARGEST_FILE // 1_000_000,
     }
     return page(site, request, "too_large", context, status=413).render()
