@@ -236,8 +236,9 @@ class Drafts:
 
 def _is_supplied(one: ArticlePlan, text: str) -> bool:
     """Say whether the title is an editor’s: the print has none, or another."""
-    printed = one.record.title.of(text) if one.record.title else None
-    return bool(one.title) and one.title != printed
+    printed = one.record.title.of(text) if one.record.title else ""
+    given = one.title or ""
+    return bool(given) and given.split() != printed.split()
 
 
 def _taken(model: type[Article] | type[Author], slugs: Sequence[str]) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.ingest.adjust import Adjustments
+from articles.ingest.parse import uncovered
 from articles.ingest.records import ArticleRecord, SourceRecord, Span
 
 _PARAGRAPH = re.compile(r"[^\s\n](?:[^\n]*\S)?")
@@ -152,15 +153,18 @@ def _parts(cut: SourceRecord) -> Iterator[Part]:
 
 
 def _what(article: ArticleRecord, span: Span, kind: str) -> str:
-    if span == article.title:
-        return "title"
-    return "byline" if span == article.byline else kind
+    for what, whole in (("title", article.title), ("byline", article.byline)):
+        if whole and whole.start <= span.start and span.end <= whole.end:
+            return what
+    return kind
 
 
 def _count(text: str, cut: SourceRecord, parts: Iterable[Part]) -> Counts:
     def inked(spans: Iterable[Span]) -> int:
         return sum(len("".join(span.of(text).split())) for span in spans)
 
-    unplaced = inked(cut.unplaced)
-    placed = inked(part.span for part in parts if part.what != UNPLACED)
-    return Counts(len("".join(text.split())), placed, unplaced)
+    received = len("".join(text.split()))
+    held = [part.span for part in parts if part.what != UNPLACED]
+    return Counts(
+        received, received - inked(uncovered(text, held)), inked(cut.unplaced)
+    )

@@ -96,7 +96,7 @@ def _answered(
     kept = [number for number in inside if number in answers.articles]
     key = kept[0] if kept else _home(record, layout)
     answer = answers.articles.get(key, Answer())
-    printed = record.title.of(text) if record.title else None
+    printed = " ".join(record.title.of(text).split()) if record.title else None
     title = answer.title or printed
     title_is = "printed" if title == printed else "supplied"
     if names := names_in(answer.authors):
