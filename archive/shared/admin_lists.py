@@ -65,6 +65,14 @@ def links(site: str, pk: Any, linked: Sequence[Linked]) -> SafeString:
     )
 
 
+def listed(lines: Sequence[str]) -> SafeString:
+    """Write lines as a list; without any it is empty."""
+    if not lines:
+        return SafeString()
+    items = format_html_join("", "<li>{}</li>", ((line,) for line in lines))
+    return format_html("<ul>{}</ul>", items)
+
+
 class ChosenFilter(admin.SimpleListFilter):
     """Keep the rows of one other row, named in the address; offers no list of all."""
 

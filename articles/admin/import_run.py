@@ -2,11 +2,10 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from archive.shared.admin import DeskAdmin
-from archive.shared.admin_lists import Linked, chosen, links
+from archive.shared.admin_lists import Linked, chosen, links, listed
 from articles.models import Article, Candidate, ImportRun, SourceText
 
 SHOWN = 200
@@ -98,9 +97,4 @@ class ImportRunAdmin(DeskAdmin[ImportRun]):
 
 
 def _listed(lines: list[str]) -> SafeString | str:
-    if not lines:
-        return "–"
-    items = format_html_join(
-        "", "<li>{}</li>", ((line[:STRETCH],) for line in lines[:SHOWN])
-    )
-    return format_html("<ul>{}</ul>", items)
+    return listed([line[:STRETCH] for line in lines[:SHOWN]]) or "–"

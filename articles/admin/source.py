@@ -9,8 +9,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from archive.shared.admin import DeskAdmin
-from archive.shared.admin_lists import Linked, links
-from articles.models import Article, Issue, SourceText
+from archive.shared.admin_lists import Linked, links, listed
+from articles.models import Article, ImportRun, Issue, SourceText
+
+LONG = ("content", "normalised", "steps", "offsets", "dropped")
+"""What is fetched for a source's own page only."""
+
+ENDINGS = {"text": "txt", "docx": "docx", "html": "html", "pdf": "pdf"}
+
+LISTED = 200
+"""How many of the things that the text lacks are listed."""
 
 READ = 200_000
 """Characters of a source shown on its page; the file itself can be fetched whole."""
@@ -21,23 +29,31 @@ class SourceTextAdmin(DeskAdmin[SourceText]):
     """The bytes as received; imports make them, and nobody changes them."""
 
     put_back_allowed = False
-    list_display = ("file_name", "received_at", "received_from", "encoding", "size")
-    list_filter = ("encoding",)
+    list_display = (
+        "file_name",
+        "received_at",
+        "received_from",
+        "format",
+        "encoding",
+        "size",
+    )
+    list_filter = ("format", "encoding")
     search_fields = ("file_name", "sha256", "received_from")
     date_hierarchy = "received_at"
     readonly_fields = (
-        "file_name", "received_at", "received_from", "encoding", "sha256", "size",
-        "fetched", "made", "note", "words",
+        "file_name", "received_at", "received_from", "format", "encoding", "sha256",
+        "size", "fetched", "made", "note", "done", "lacks", "words",
     )  # fmt: skip
     fieldsets = (
-        (None, {"fields": readonly_fields[:-1]}),
-        ("As received", {"fields": ("words",)}),
+        (None, {"fields": readonly_fields[:-3]}),
+        ("What was done to the text", {"fields": ("done", "lacks")}),
+        ("The text", {"fields": ("words",)}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SourceText]:
         """Leave the bytes out, and let the database count them."""
         size = Func("content", function="octet_length", output_field=IntegerField())
-        return super().get_queryset(request).defer("content").annotate(bytes=size)
+        return super().get_queryset(request).defer(*LONG).annotate(bytes=size)
 
     def get_urls(self) -> list[URLPattern]:
         """Serve the file as it came in."""
@@ -56,11 +72,12 @@ class SourceTextAdmin(DeskAdmin[SourceText]):
         if source is None:
             msg = "There is no such source text."
             raise Http404(msg)
+        ending = ENDINGS[source.format]
         return HttpResponse(
             bytes(source.content),
             content_type="application/octet-stream",
             headers={
-                "Content-Disposition": f'attachment; filename="source-{pk}.txt"',
+                "Content-Disposition": f'attachment; filename="source-{pk}.{ending}"',
                 "X-Content-Type-Options": "nosniff",
             },
         )
@@ -101,12 +118,29 @@ class SourceTextAdmin(DeskAdmin[SourceText]):
         return links(
             self.admin_site.name,
             source.pk,
-            (Linked("issues", Issue, "source"), Linked("articles", Article, "source")),
+            (
+                Linked("imports", ImportRun, "source"),
+                Linked("issues", Issue, "source"),
+                Linked("articles", Article, "source"),
+            ),
         )
+
+    @admin.display(description="steps")
+    def done(self, source: SourceText) -> SafeString | str:
+        """Tell the steps that led to the text."""
+        return listed([one["message"] for one in source.steps]) or "–"
+
+    @admin.display(description="left out")
+    def lacks(self, source: SourceText) -> SafeString | str:
+        """List what plain text cannot hold."""
+        lines = (
+            f"{one['kind']}: {one['words']} {one['target']}" for one in source.dropped
+        )
+        return listed([*lines][:LISTED]) or "–"
 
     @admin.display(description="text")
     def words(self, source: SourceText) -> SafeString:
-        """Show the text that the bytes decode to."""
-        text = bytes(source.content).decode(source.encoding, "replace")
+        """Show the text in which spans are counted."""
+        text = source.text
         rest = "\n[The rest is in the file.]" if len(text) > READ else ""
         return format_html('<pre class="source">{}{}</pre>', text[:READ], rest)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 from django.utils import timezone
 
+from archive.shared.guards import ready_for_many_rows
 from archive.shared.history import because
 from articles.guarded import MoveRefused, Person, allow, guarded
 from articles.models import ImportRun, SourceText
@@ -79,6 +80,7 @@ def load(
     reason = reason.strip() or f"Imported from {plan.source.file_name}"
     with guarded(), because(reason, user=by, move="import"):
         _one_at_a_time()
+        ready_for_many_rows()
         standing = standing_of(plan)
         wanted = _wanted(plan, standing, choices.anyway)
         source = _kept(plan, received_from, note)

@@ -4,6 +4,7 @@ The fixtures are built of them, and an import stores them.
 """
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 
 from articles.models import Article, Author, Authorship, Issue, Section, SourceText
@@ -17,15 +18,28 @@ def source_row(
     source: Source, *, received_at: datetime, received_from: str = "", note: str = ""
 ) -> SourceText:
     """Make the row that keeps a source as it was received."""
+    offsets = source.offsets.pieces if source.offsets else ()
     return SourceText(
         file_name=source.file_name,
         content=source.content,
         sha256=source.sha256,
+        format=source.format,
         encoding=source.encoding,
+        normalised="" if _is_the_text(source) else source.text,
+        steps=[asdict(step) for step in source.steps],
+        offsets=[list(piece) for piece in offsets],
+        dropped=[asdict(one) for one in source.dropped],
         received_at=received_at,
         received_from=received_from,
         note=note,
     )
+
+
+def _is_the_text(source: Source) -> bool:
+    """Say whether the bytes decode to exactly the text in which spans are counted."""
+    if source.format != "text":
+        return False
+    return source.content.decode(source.encoding, "replace") == source.text
 
 
 def article_parts(

@@ -17,7 +17,7 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
         return self.get(sha256=sha256)
 
 
-@tracked(exclude=["content", "normalised", "offsets"])
+@tracked(exclude=["content", "normalised", "offsets", "dropped"])
 class SourceText(models.Model):
     """A source exactly as received; every imported article points at its span in it.
 
@@ -53,7 +53,14 @@ class SourceText(models.Model):
     offsets = models.JSONField(
         default=list,
         blank=True,
-        help_text="Where the normalised text stands in the text as received",
+        help_text="Where the normalised text stands in the text as received: for each "
+        "run its start, and start and end of what it stands for",
+    )
+    dropped = models.JSONField(
+        "left out",
+        default=list,
+        blank=True,
+        help_text="Emphasis, links, images and the like, which plain text cannot hold",
     )
     received_at = models.DateTimeField()
     received_from = models.CharField(max_length=200, blank=True)

@@ -6,6 +6,8 @@ kept with every proposal. Nothing here knows the database.
 
 from collections.abc import Sequence
 
+from .actors import ActorDetector
+from .figures import FigureDetector
 from .lexicon import KnownActor, KnownName
 from .proposals import ArticleText, Detector, Json, Proposal, SectionText
 
@@ -26,4 +28,4 @@ def all_detectors(known: Sequence[KnownActor] = ()) -> list[Detector]:
 
     Actors come first: the others look for them near by.
     """
-    return []
+    return [ActorDetector(known), FigureDetector()]

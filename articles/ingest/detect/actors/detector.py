@@ -1,0 +1,145 @@
+"""The actor detector: puts the rules together, article by article. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..lexicon import KnownActor
+from ..proposals import ArticleText, Json, Proposal
+from ..world import builtin_actors
+from . import acronyms
+from .context import read
+from .gazetteer import Gazetteer, Sense, plain
+from .groups import groups
+from .heads import headed
+from .leftovers import leftovers
+from .marks import Mark, settle
+from .page import Page
+from .persons import persons
+from .surnames import Full, Persons, alone, by_surname, single
+
+FULL = frozenset(("name", "alias", "title", "variant", "transliteration"))
+
+
+class ActorDetector:
+    """Finds known actors and proposes new ones; built once, used for many articles."""
+
+    name = "actors"
+    version = "1"
+
+    def __init__(self, known: Sequence[KnownActor], builtin: bool = True) -> None:
+        self._gazetteer = Gazetteer(known, builtin_actors() if builtin else ())
+        self._surnames = by_surname(known)
+
+    def detect(self, article: ArticleText) -> list[Proposal]:
+        """Give proposals in order of the text, at most one for a stretch."""
+        pages = [Page.of(one.kind, one.text) for one in article.sections]
+        self._look_up(pages)
+        settled = [settle(self._first_marks(page, article)) for page in pages]
+        self._acronyms(pages, settled)
+        self._people(pages, settled)
+        found: list[Proposal] = []
+        for number, (page, marks) in enumerate(zip(pages, settled, strict=True)):
+            rest = list(leftovers(page, list(page.open_runs(marks))))
+            found += [self._proposal(m, number, page) for m in settle([*marks, *rest])]
+        return found
+
+    def _look_up(self, pages: Sequence[Page]) -> None:
+        found = [list(self._gazetteer.find(page.folded)) for page in pages]
+        named = {
+            sense.actor.slug or sense.actor.name
+            for one in found
+            for _, senses in one
+            for sense in senses
+            if sense.kind in FULL
+        }
+        for page, one in zip(pages, found, strict=True):
+            marks = (read(page.folded, f, s, page.kind, named) for f, s in one)
+            page.known = [mark for mark in marks if mark]
+
+    def _first_marks(self, page: Page, article: ArticleText) -> Iterator[Mark]:
+        yield from page.known
+        yield from headed(page)
+        yield from acronyms.named(page)
+        yield from persons(page)
+        yield from groups(page)
+        yield from self._authors(page, article.authors)
+
+    def _authors(self, page: Page, authors: Sequence[str]) -> Iterator[Mark]:
+        """Give the article's authors where they are named, as in their bio."""
+        for author in authors:
+            at = page.text.find(author)
+            while author and at >= 0:
+                senses = self._gazetteer.senses(author)
+                known = senses[0].actor if senses else None
+                end = at + len(author)
+                name = known.name if known else author
+                yield Mark(
+                    at, end, name, "person", 0.95, "author of the article",
+                    known=known, weight=4,
+                )  # fmt: skip
+                at = page.text.find(author, end)
+
+    def _acronyms(self, pages: Sequence[Page], settled: list[list[Mark]]) -> None:
+        """Let acronyms in brackets mean what the words before them were taken for."""
+        meaning: dict[str, Mark] = {}
+        for page, marks in zip(pages, settled, strict=True):
+            for one in acronyms.defined(page):
+                whole = [m for m in marks if m.start < one.end and one.start < m.end]
+                if whole:
+                    best = max(whole, key=lambda m: m.end - m.start)
+                    meaning.setdefault(one.acronym, best)
+        if meaning:
+            for number, page in enumerate(pages):
+                later = acronyms.later(page, meaning)
+                settled[number] = settle([*settled[number], *later])
+
+    def _people(self, pages: Sequence[Page], settled: list[list[Mark]]) -> None:
+        """Resolve surnames, and first names, to people named in full."""
+        fulls = [
+            Full(number, mark)
+            for number, marks in enumerate(settled)
+            for mark in marks
+            if mark.kind == "person" and " " in mark.name
+        ]
+        known = Persons(fulls)
+        for number, page in enumerate(pages):
+            marks = [self._one_name(m, number, known) for m in settled[number]]
+            runs = list(page.open_runs(marks))
+            settled[number] = settle([*marks, *alone(page, number, known, runs)])
+
+    def _one_name(self, mark: Mark, section: int, persons: Persons) -> Mark:
+        """Say who “President Karzai” is, by the article or by the authority list."""
+        if mark.kind != "person" or " " in mark.name or mark.known:
+            return mark
+        found = persons.of(mark.name, section, mark.start)
+        if found:
+            return single(mark.start, mark.end, mark.name, found, persons)
+        known = self._surnames.get(plain(mark.name).casefold(), [])
+        if not known:
+            return mark
+        return replace(
+            mark, name=known[0].name, known=known[0], name_kind="short",
+            score=0.7 if len(known) == 1 else 0.5, others=tuple(known[1:]),
+            how=f"office and surname of {known[0].name}",
+        )  # fmt: skip
+
+    def _proposal(self, mark: Mark, section: int, page: Page) -> Proposal:
+        payload: dict[str, Json] = {
+            "name": mark.name,
+            "kind": mark.kind,
+            "match": mark.known.slug if mark.known else None,
+            "how": mark.how,
+            "name_kind": mark.name_kind,
+        }
+        if mark.stands_for:
+            payload["stands_for"] = mark.stands_for
+        others = [one.slug for one in mark.others if one.slug]
+        if others:
+            payload["alternatives"] = others
+        return Proposal(
+            "actor", section, mark.start, mark.end, page.text[mark.start : mark.end],
+            round(mark.score, 2), payload, self.name, self.version,
+        )  # fmt: skip
+
+
+__all__ = ["ActorDetector", "Sense"]

@@ -1,0 +1,55 @@
+"""Capitalised words that no other rule explains: guesses, scored low. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from ..wordlists import ACRONYMS_NOT_ACTORS, HEADS, IN_PLACE, OFFICE_WORDS, TITLES
+from .marks import Mark
+from .page import Page
+from .persons import shaped
+from .text import common
+
+
+def leftovers(page: Page, runs: Sequence[tuple[int, int]]) -> Iterator[Mark]:
+    """Give what is left of the runs, with a guess at what it is."""
+    for start, end in runs:
+        while start < end and _empty(page, start):
+            start += 1
+        while end > start and _empty(page, end - 1):
+            end -= 1
+        if start < end:
+            mark = _guess(page, start, end)
+            if mark:
+                yield mark
+
+
+def _empty(page: Page, at: int) -> bool:
+    word = page.words[at]
+    return (
+        common(word)
+        or word.low in TITLES
+        or word.low in OFFICE_WORDS
+        or word.text.isdigit()
+        or (len(word.text) == 1 and word.text != "&")
+        or word.text == "&"
+    )
+
+
+def _guess(page: Page, start: int, end: int) -> Mark | None:
+    words = page.words[start:end]
+    before = page.word(start - 1)
+    kind, score, how = "organisation", 0.3, "capitalised words"
+    if len(words) == 1 and words[0].all_caps:
+        if words[0].text in ACRONYMS_NOT_ACTORS:
+            return None
+        score = 0.6 if 3 <= len(words[0].text) <= 6 else 0.35
+        how = "acronym"
+    elif len(words) == 1 and words[0].low in HEADS:
+        return None
+    elif before and before.low in IN_PLACE and words[0].gap == " ":
+        kind, score, how = "place", 0.6, f"after “{before.low}”"
+    elif shaped(page, start, end):
+        kind, score = "person", 0.45
+    elif words[0].opens and len(words) == 1:
+        score = 0.2
+    begin, finish = words[0].start, words[-1].end
+    return Mark(begin, finish, page.text[begin:finish], kind, score, how)

@@ -1,0 +1,53 @@
+"""What a rule finds at a place, and how finds that overlap are settled. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..lexicon import KnownActor
+
+LIKELY = 0.5
+"""Proposals that score less are guesses; the desk shows them apart, folded away."""
+
+
+@dataclass(slots=True)
+class Mark:
+    """A stretch that a rule takes for a name.
+
+    `known` is the actor it means, None for one not seen before; `others` are known
+    actors it may mean instead. A `nested` mark neither masks nor is masked.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    score: float
+    how: str
+    name_kind: str = "name"
+    known: KnownActor | None = None
+    stands_for: str = ""
+    others: tuple[KnownActor, ...] = ()
+    nested: bool = False
+    weight: int = 0
+
+    def holds(self, other: "Mark") -> bool:
+        """Say whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+def settle(marks: Iterable[Mark]) -> list[Mark]:
+    """Keep the longest of those that overlap, the weightier of equal ones."""
+    order = sorted(marks, key=lambda m: (m.start - m.end, -m.weight, -m.score, m.start))
+    kept: list[Mark] = []
+    taken: set[int] = set()
+    for mark in order:
+        if mark.nested or not any(at in taken for at in range(mark.start, mark.end)):
+            kept.append(mark)
+            if not mark.nested:
+                taken.update(range(mark.start, mark.end))
+    return sorted(kept, key=lambda m: (m.start, -m.end))
+
+
+def free(start: int, end: int, marks: Sequence[Mark]) -> bool:
+    """Say whether none of the marks touches the stretch."""
+    return not any(m.start < end and start < m.end for m in marks)

@@ -1,0 +1,104 @@
+"""One section as all rules share it: folded text, words, known names. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..wordlists import MONTHS_AND_DAYS
+from .marks import Mark
+from .text import Word, common, fold, runs, words_of
+
+
+@dataclass(slots=True)
+class Page:
+    """A section's text and words, and what the list of names found in it."""
+
+    kind: str
+    text: str
+    folded: str = ""
+    words: list[Word] = field(default_factory=list)
+    known: list[Mark] = field(default_factory=list)
+    runs: list[tuple[int, int]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, kind: str, text: str) -> "Page":
+        """Fold a section's text and cut it into words and runs of capitals."""
+        folded = fold(text)
+        words = words_of(folded)
+        for word in words:
+            if word.low in MONTHS_AND_DAYS and not word.all_caps:
+                word.capital = False
+        page = cls(kind, text, folded, words)
+        page.runs = [
+            run for run in map(page._trimmed, runs(words)) if run[0] < run[1]
+        ]
+        return page
+
+    def _trimmed(self, run: tuple[int, int]) -> tuple[int, int]:
+        """Leave out words with which sentences begin, and lines all in capitals."""
+        start, end = run
+        if end - start > 3 and all(w.text.isupper() for w in self.words[start:end]):
+            return start, start
+        while start < end and common(self.words[start]) and not self._listed(start):
+            if not (self.words[start].opens or self.words[start].low in ("the", "a")):
+                break
+            start += 1
+        return start, end
+
+    def _listed(self, at: int) -> bool:
+        """Say whether a first word goes on with a hyphen (North-South)."""
+        return at + 1 < len(self.words) and self.words[at + 1].gap == "-"
+
+    def said(self, start: int, end: int) -> str:
+        """Give the section's own words between two word indices."""
+        return self.text[self.words[start].start : self.words[end - 1].end]
+
+    def word(self, at: int) -> Word | None:
+        """Give a word, None beyond either end."""
+        return self.words[at] if 0 <= at < len(self.words) else None
+
+    def is_known(self, start: int, end: int) -> Mark | None:
+        """Give the known name that these words are, whole."""
+        begin, finish = self.words[start].start, self.words[end - 1].end
+        return next(
+            (m for m in self.known if m.start == begin and m.end == finish), None
+        )
+
+    def known_from(self, at: int) -> Mark | None:
+        """Give the known name that begins with this word."""
+        begin = self.words[at].start
+        return next((m for m in self.known if m.start == begin), None)
+
+    def is_known_place(self, start: int, end: int) -> bool:
+        """Say whether a known name that is no person's begins these words."""
+        mark = self.known_from(start)
+        last = self.is_known(end - 1, end)
+        return (mark is not None and mark.kind != "person") or (
+            last is not None and last.kind != "person" and last.name_kind == "demonym"
+        )
+
+    def index_at(self, position: int) -> int:
+        """Give the index of the first word that starts at or after a position."""
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].start < position:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def open_runs(self, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+        """Give what is left of the runs where no mark stands."""
+        taken = [False] * (len(self.folded) + 1)
+        for mark in marks:
+            if not mark.nested:
+                taken[mark.start : mark.end] = [True] * (mark.end - mark.start)
+        for start, end in self.runs:
+            first = None
+            for at in range(start, end + 1):
+                free = at < end and not taken[self.words[at].start]
+                if free and first is None:
+                    first = at
+                if not free and first is not None:
+                    yield first, at
+                    first = None

@@ -1,0 +1,161 @@
+"""People by office and name, verbs of saying, and the shape of their names. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from ..wordlists import (
+    HEADS,
+    NAME_PARTICLES,
+    OFFICE_WORDS,
+    ROLES,
+    SAYING,
+    TITLES,
+)
+from .marks import Mark
+from .page import Page
+from .text import common
+
+SURNAME = re.compile(
+    r"(?:[a-z](?:ov|ev|yev|ova|eva|yeva|ovich|evich|shvili|dze|adze|idze|yan|ian|iants|"
+    r"enko|chuk|sky|skiy|skii|skaya|uly|uulu|kyzy|oglu|oğlu|zade|zadeh|zoda|poor|"
+    r"pour|bekov|beyli|baev|bayev|shin|tsyn|stein|sson|berg|mann|elli|ński|wicz))$"
+)
+LONGEST = 5
+
+
+def persons(page: Page) -> Iterator[Mark]:
+    """Give people that stand by an office, a verb of saying or an apposition."""
+    for start, end in page.runs:
+        yield from _in_run(page, start, end)
+
+
+def _in_run(page: Page, start: int, end: int) -> Iterator[Mark]:
+    words = page.words
+    name, how, score = start, "", 0.0
+    titles = [at for at in range(start, end) if words[at].low in TITLES]
+    offices = [at for at in range(start, end) if words[at].low in OFFICE_WORDS | TITLES]
+    if titles and max(offices) + 1 < end:
+        name, how, score = max(offices) + 1, "office and name", 0.85
+    elif titles:
+        return
+    else:
+        name, how, score = _by_neighbours(page, start, end)
+    end = _with_particles(page, name, end)
+    if not how or not _like_name(page, name, end):
+        return
+    if end - name == 1 and how not in ("office and name", "occupation and name"):
+        return
+    yield _mark(page, name, end, score, how)
+
+
+def _mark(page: Page, start: int, end: int, score: float, how: str) -> Mark:
+    begin, finish = page.words[start].start, page.words[end - 1].end
+    return Mark(
+        begin, finish, page.text[begin:finish], "person", score, how, weight=2
+    )  # fmt: skip
+
+
+def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
+    """Say by which rule a run without a title is a person's name, if by any."""
+    before, words = page.word(start - 1), page.words
+    inside = _past_state(page, start)
+    if inside > start and inside < end and _office_chain(page, start):
+        return inside, "office and name", 0.85
+    if before and words[start].gap == " " and before.low in ROLES and not before.capital:
+        return start, "occupation and name", 0.8
+    if end - start == 1:
+        return start, "", 0.0
+    if _apposition(page, end):
+        return start, "name and office", 0.8
+    if _says(page, end):
+        return start, "verb of saying", 0.75
+    if before and before.low == "to" and (page.word(start - 2) or before).low == "according":
+        return start, "according to", 0.65
+    if SURNAME.search(words[end - 1].low) and end - start <= 4:
+        return start, "ending of a surname", 0.7
+    return start, "", 0.0
+
+
+def _past_state(page: Page, start: int) -> int:
+    mark = page.known_from(start)
+    return page.index_at(mark.end) if mark else start
+
+
+def _office_chain(page: Page, start: int) -> bool:
+    """Say whether “President of” or “Ambassador to” leads up to a state's name."""
+    words = page.words
+    link = page.word(start - 1)
+    if link is None or link.low not in ("of", "to", "in", "for") or link.gap != " ":
+        return False
+    return any(
+        words[at].low in TITLES or words[at].low in ROLES
+        for at in range(max(0, start - 6), start - 1)
+    )
+
+
+def _apposition(page: Page, end: int) -> bool:
+    """Look after “Name,” for “the chairman of”, “a senior fellow”, “PhD”."""
+    first = page.word(end)
+    if first is None or first.gap != ", ":
+        return False
+    for at in range(end, min(end + 7, len(page.words))):
+        word = page.words[at]
+        if at > end and word.gap not in (" ", "-"):
+            return False
+        if word.low in TITLES or word.low in ROLES or word.low in ("phd", "ph.d."):
+            return at < end + 4 or word.low in TITLES
+        if word.low in ("fellow", "analyst"):
+            return True
+        if word.low in ("is", "was", "has", "which", "and", "who", "where"):
+            return word.low == "who" and at == end
+    return False
+
+
+def _says(page: Page, end: int) -> bool:
+    """Look for a verb of saying, with “has” or an adverb before it."""
+    for at in (end, end + 1):
+        word = page.word(at)
+        if word is None or word.gap not in (" ", ", "):
+            return False
+        if word.low in SAYING:
+            return True
+        if word.low not in ("has", "had", "also", "then", "himself") and not (
+            word.low.endswith("ly")
+        ):
+            return False
+    return False
+
+
+def _with_particles(page: Page, start: int, end: int) -> int:
+    """Go on over “bin”, “al-”, “de la” to the next capital."""
+    at = end
+    while at < len(page.words) and page.words[at].low in NAME_PARTICLES:
+        if page.words[at].gap not in (" ", "-") or page.words[at - 1].possessive:
+            return end
+        at += 1
+    if at == end or at - end > 2 or at >= len(page.words) or start >= end:
+        return end
+    word = page.words[at]
+    if word.capital and word.gap in (" ", "-") and page.words[end].low != "i":
+        return at + 1
+    return end
+
+
+def _like_name(page: Page, start: int, end: int) -> bool:
+    """Say whether words may be a person's name: few, none an office or a head."""
+    words = page.words[start:end]
+    if not words or len(words) > LONGEST or page.is_known_place(start, end):
+        return False
+    return not any(
+        w.low in HEADS
+        or w.low in OFFICE_WORDS
+        or (w.all_caps and len(w.text) > 2)
+        or (common(w) and len(words) == 1)
+        or w.text.isdigit()
+        for w in words
+    )
+
+
+def shaped(page: Page, start: int, end: int) -> bool:
+    """Say whether a run could be a full name: two to four words with small letters."""
+    return 2 <= end - start <= 4 and _like_name(page, start, end)

@@ -1,0 +1,96 @@
+"""People named in full once and by one name elsewhere, within one article. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..lexicon import KnownActor
+from .gazetteer import plain
+from .marks import Mark
+from .page import Page
+from .text import common
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """A full name of a person at a place of the article."""
+
+    section: int
+    mark: Mark
+
+
+class Persons:
+    """Whom the article names in full, by each part of their names."""
+
+    def __init__(self, fulls: Sequence[Full]) -> None:
+        self._last: dict[str, list[Full]] = defaultdict(list)
+        self._first: dict[str, list[Full]] = defaultdict(list)
+        for one in fulls:
+            parts = _parts(one.mark.name)
+            if len(parts) > 1:
+                self._last[parts[-1]].append(one)
+                self._first[parts[0]].append(one)
+
+    def of(self, word: str, section: int, position: int) -> tuple[Full, bool, int] | None:
+        """Give whom one name means: the nearest before it, else the first after.
+
+        Says also whether it is the first name, and how many people it may mean.
+        """
+        key = plain(word).casefold()
+        for index, first in ((self._last, False), (self._first, True)):
+            found = index.get(key)
+            if found:
+                here = (section, position)
+                before = [f for f in found if (f.section, f.mark.start) < here]
+                people = {f.mark.name for f in found}
+                return (before[-1] if before else found[0]), first, len(people)
+        return None
+
+    def others(self, word: str, besides: Full) -> tuple[KnownActor, ...]:
+        """Give known people who share the name."""
+        key = plain(word).casefold()
+        found = [*self._last.get(key, []), *self._first.get(key, [])]
+        known = {f.mark.known.slug: f.mark.known for f in found if f.mark.known}
+        return tuple(k for k in known.values() if k is not besides.mark.known)
+
+
+def _parts(name: str) -> list[str]:
+    return plain(name).casefold().replace("’", "'").split()
+
+
+def alone(
+    page: Page, section: int, persons: Persons, runs: Sequence[tuple[int, int]]
+) -> Iterator[Mark]:
+    """Give single names that stand where no other name does."""
+    for start, end in runs:
+        for at in range(start, end):
+            word = page.words[at]
+            if common(word) or (at + 1 < end and page.words[at + 1].gap == "-"):
+                continue
+            found = persons.of(word.text, section, word.start)
+            if found is None or (end - start > 1 and found[1]):
+                continue
+            yield single(word.start, word.end, word.text, found, persons)
+
+
+def single(
+    start: int, end: int, text: str, found: tuple[Full, bool, int], persons: Persons
+) -> Mark:
+    """Make the mark of a single name that means a person named in full."""
+    full, first, people = found
+    score = 0.55 if people > 1 else 0.65 if first else 0.85
+    what = "first name" if first else "surname"
+    return Mark(
+        start, end, full.mark.name, "person", score, f"{what} of {full.mark.name}",
+        "short", full.mark.known, others=persons.others(text, full), weight=2,
+    )  # fmt: skip
+
+
+def by_surname(known: Sequence[KnownActor]) -> Mapping[str, list[KnownActor]]:
+    """Index known people by their last name; used where an office stands before it."""
+    index: dict[str, list[KnownActor]] = defaultdict(list)
+    for actor in known:
+        parts = _parts(actor.name) if actor.kind == "person" else []
+        if len(parts) > 1:
+            index[parts[-1]].append(actor)
+    return index

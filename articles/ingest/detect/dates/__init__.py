@@ -1,0 +1,11 @@
+"""Find the dates in a text and write them in EDTF. Pure.
+
+Dates that name no year, and relative ones, count from the article's own date, or else
+from the latest year that the article names; such a date is inferred. Without both the
+date has no EDTF.
+"""
+
+from .mention import DateMention
+from .read import DateReader
+
+__all__ = ["DateMention", "DateReader"]
