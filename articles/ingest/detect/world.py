@@ -15,15 +15,16 @@ from pathlib import Path
 from countryinfo import all_countries
 
 from .lexicon import KnownActor, KnownName
+from .wordlists import word_set
 
 FILE = Path(__file__).parent / "builtin.tsv"
 OFFICIAL = re.compile(
     r"\b(?:Republic|Kingdom|State|Federation|Union|Emirates|Commonwealth|Sultanate)\b"
 )
-TERRITORIES = frozenset(
+TERRITORIES = word_set(
     "AIA ALA ASM ATA ATF ABW BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB "
     "GLP GRL GUF GUM HKG HMD IMN IOT JEY MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI "
-    "PYF REU SGS SHN SJM SPM SXM TCA TKL UMI VGB VIR WLF ANT SCG".split()
+    "PYF REU SGS SHN SJM SPM SXM TCA TKL UMI VGB VIR WLF ANT SCG"
 )
 """Codes of what is no state of its own; demonyms and capitals there name others."""
 
@@ -48,7 +49,7 @@ CORRECTIONS = {
     "AZE": Correction(demonyms="Azerbaijani;Azerbaijanis;Azeri;Azeris"),
     "BGD": Correction(demonyms="Bangladeshi;Bangladeshis"),
     "BIH": Correction(names="Bosnia", demonyms="Bosnian;Bosnians;Herzegovinian"),
-    "BLR": Correction(names="Belorussia", demonyms="Belarusian;Belarussian;Belarusians"),
+    "BLR": Correction(names="Belorussia", demonyms="Belarusian;Belarusians"),
     "BOL": Correction(capitals="La Paz"),
     "CHE": Correction(demonyms="Swiss", capitals="Bern"),
     "CHN": Correction(

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..wordlists import ACRONYMS_NOT_ACTORS, HEADS
+from articles.ingest.detect.wordlists import ACRONYMS_NOT_ACTORS, HEADS, word_set
+
 from .marks import Mark
 from .page import Page
 
+HOW = "acronym in brackets"
 BRACKET = re.compile(r"\((?:the |or )?\"?([A-Z][A-Za-z0-9&.\-]{1,9})\"?\)")
-SMALL = frozenset("of for the and on in to against de du des la & an a with".split())
+SMALL = word_set("of for the and on in to against de du des la & an a with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def _first(page: Page, last: int, acronym: str) -> int | None:
             return None
         inside = word.low
         if inside[:1] == letters[position] or (
-            position and letters[position] in inside[1:] and _more(inside, letters, position)
+            position
+            and letters[position] in inside[1:]
+            and _more(inside, letters, position)
         ):
             position -= _eaten(inside, letters, position)
             if position < 0:
@@ -80,14 +84,10 @@ def _proper(page: Page, first: int, last: int) -> bool:
 def named(page: Page) -> Iterator[Mark]:
     """Give the long forms as names."""
     for one in defined(page):
-        at = page.index_at(one.start)
-        kinds = [
-            HEADS[w.low] for w in page.words[at:] if w.start < one.end and w.low in HEADS
-        ]
-        yield Mark(
-            one.start, one.end, page.text[one.start : one.end],
-            kinds[-1] if kinds else "organisation", 0.9, "acronym in brackets", weight=2,
-        )  # fmt: skip
+        words = page.words[page.index_at(one.start) : page.index_at(one.end)]
+        kinds = [HEADS[w.low] for w in words if w.low in HEADS]
+        name, kind = page.text[one.start : one.end], [*kinds, "organisation"][0]
+        yield Mark(one.start, one.end, name, kind, 0.9, HOW, weight=2)
 
 
 def later(page: Page, meaning: dict[str, Mark]) -> Iterator[Mark]:
@@ -96,6 +96,6 @@ def later(page: Page, meaning: dict[str, Mark]) -> Iterator[Mark]:
         whole = meaning.get(word.text)
         if whole:
             yield Mark(
-                word.start, word.end, whole.name, whole.kind, 0.9, "acronym in brackets",
-                "abbreviation", whole.known, weight=4,
+                word.start, word.end, whole.name, whole.kind, 0.9, HOW, "abbreviation",
+                whole.known, weight=4,
             )  # fmt: skip

@@ -3,8 +3,15 @@
 import re
 from collections.abc import Collection, Sequence
 
-from ...mentions import Found
-from ..wordlists import CITY_NOUNS, IN_PLACE, ROLES, TITLES, TO_PLACE
+from articles.ingest.detect.wordlists import (
+    CITY_NOUNS,
+    IN_PLACE,
+    ROLES,
+    TITLES,
+    TO_PLACE,
+)
+from articles.ingest.mentions import Found
+
 from .gazetteer import SCORES, Sense
 from .marks import Mark
 
@@ -14,7 +21,6 @@ HOW = {
     "prefix": "prefix of a demonym", "metonym": "metonym", "short": "known short form",
 }  # fmt: skip
 DIRECTIONS = frozenset(("West", "East", "North", "South"))
-STATE_OR_NAME = {"Georgia", "Jordan", "Chad", "Turkey", "Niger", "Mali", "Cuba"}
 US_PLACES = re.compile(
     r"\b(?:Atlanta|Savannah|Augusta|Tbilisi State University of) ?,? ?$"
 )
@@ -29,7 +35,11 @@ OTHER_SENSE = {
 
 
 def read(
-    text: str, found: Found, senses: Sequence[Sense], section: str, named: Collection[str]
+    text: str,
+    found: Found,
+    senses: Sequence[Sense],
+    section: str,
+    named: Collection[str],
 ) -> Mark | None:
     """Say what a form means here; None when it is no name.
 
@@ -50,7 +60,8 @@ def read(
         score = min(score, 0.6)
     return Mark(
         found.start, found.end, best.actor.name, best.actor.kind, score,
-        HOW.get(best.kind, "known name"), best.kind, best.actor, others=others, weight=3,
+        HOW.get(best.kind, "known name"), best.kind, best.actor, others=others,
+        weight=3,
     )  # fmt: skip
 
 
@@ -62,6 +73,8 @@ def _fits(sense: Sense, found: Found, before: str, after: str) -> bool:
     words = found.words
     if words in DIRECTIONS:
         return _bloc(before, after)
+    if words == "Western" and re.match(r" [A-Z]", after):
+        return False
     if sense.kind == "prefix":
         return after.startswith("-")
     if sense.kind == "demonym" and re.match(r"[- ]language\b", after):
@@ -76,8 +89,8 @@ def _fits(sense: Sense, found: Found, before: str, after: str) -> bool:
 
 def _bloc(before: str, after: str) -> bool:
     """Tell the West from the west of something, and from a part of another name."""
-    return bool(re.search(r"\b[Tt]he $", before)) and not re.match(
-        r" (?:of|Bank|Coast|End|Wing|[A-Z])", after
+    return bool(re.search(r"\b(?:[Tt]he|[a-z]{5,}) $", before)) and not re.match(
+        r" (?:of|[A-Z])|-", after
     )
 
 
@@ -114,10 +127,14 @@ def _is_city(found: Found, before: str, after: str, section: str) -> tuple[bool,
     following = match.group(1).lower() if match else ""
     if " DC" in found.words or "D.C" in found.words or section == "bio":
         return True, 0.8
+    if re.match(r"(?: [A-Z][\w-]*){0,3} (?i:summit|meeting)\b|,? where\b", after):
+        return True, 0.75
     if following in CITY_NOUNS and not after.startswith(("'", ",")):
         return True, 0.75
     if re.match(r"(?:-based\b|, [A-Z]| \()", after) or last in ("of", "based"):
-        city_of = last != "of" or bool(re.search(r"(?:city|capital,?|outside) of $", before))
+        city_of = last != "of" or bool(
+            re.search(r"(?:city|capital,?|outside) of $", before)
+        )
         if city_of:
             return True, 0.7
     if after.startswith(("'s", "'", "-")):

@@ -1,21 +1,25 @@
 """The actor detector: puts the rules together, article by article. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ..lexicon import KnownActor
-from ..proposals import ArticleText, Json, Proposal
-from ..world import builtin_actors
+from articles.ingest.detect.lexicon import KnownActor
+from articles.ingest.detect.proposals import ArticleText, Json, Proposal
+from articles.ingest.detect.world import builtin_actors
+
 from . import acronyms
 from .context import read
-from .gazetteer import Gazetteer, Sense, plain
-from .groups import groups
+from .echoes import Echoes
+from .gazetteer import Gazetteer, plain
+from .groups import groups, meetings
 from .heads import headed
 from .leftovers import leftovers
-from .marks import Mark, settle
+from .marks import LIKELY, Mark, beside, settle
 from .page import Page
 from .persons import persons
 from .surnames import Full, Persons, alone, by_surname, single
+from .text import common
+from .works import works
 
 FULL = frozenset(("name", "alias", "title", "variant", "transliteration"))
 
@@ -37,11 +41,13 @@ class ActorDetector:
         settled = [settle(self._first_marks(page, article)) for page in pages]
         self._acronyms(pages, settled)
         self._people(pages, settled)
-        found: list[Proposal] = []
-        for number, (page, marks) in enumerate(zip(pages, settled, strict=True)):
-            rest = list(leftovers(page, list(page.open_runs(marks))))
-            found += [self._proposal(m, number, page) for m in settle([*marks, *rest])]
-        return found
+        self._rest(pages, settled)
+        return [
+            self._proposal(mark, number, page)
+            for number, (page, marks) in enumerate(zip(pages, settled, strict=True))
+            for mark in marks
+            if mark.score > 0
+        ]
 
     def _look_up(self, pages: Sequence[Page]) -> None:
         found = [list(self._gazetteer.find(page.folded)) for page in pages]
@@ -54,7 +60,7 @@ class ActorDetector:
         }
         for page, one in zip(pages, found, strict=True):
             marks = (read(page.folded, f, s, page.kind, named) for f, s in one)
-            page.known = [mark for mark in marks if mark]
+            page.know(mark for mark in marks if mark)
 
     def _first_marks(self, page: Page, article: ArticleText) -> Iterator[Mark]:
         yield from page.known
@@ -62,6 +68,8 @@ class ActorDetector:
         yield from acronyms.named(page)
         yield from persons(page)
         yield from groups(page)
+        yield from meetings(page)
+        yield from works(page)
         yield from self._authors(page, article.authors)
 
     def _authors(self, page: Page, authors: Sequence[str]) -> Iterator[Mark]:
@@ -87,6 +95,9 @@ class ActorDetector:
                 whole = [m for m in marks if m.start < one.end and one.start < m.end]
                 if whole:
                     best = max(whole, key=lambda m: m.end - m.start)
+                    if best.start < one.start and not best.known:
+                        name = page.text[one.start : one.end]
+                        best = replace(best, name=name, kind="organisation")
                     meaning.setdefault(one.acronym, best)
         if meaning:
             for number, page in enumerate(pages):
@@ -99,13 +110,44 @@ class ActorDetector:
             Full(number, mark)
             for number, marks in enumerate(settled)
             for mark in marks
-            if mark.kind == "person" and " " in mark.name
+            if mark.kind == "person"
         ]
         known = Persons(fulls)
         for number, page in enumerate(pages):
             marks = [self._one_name(m, number, known) for m in settled[number]]
             runs = list(page.open_runs(marks))
             settled[number] = settle([*marks, *alone(page, number, known, runs)])
+
+    def _rest(self, pages: Sequence[Page], settled: list[list[Mark]]) -> None:
+        """Guess at what is left, then let what was found once explain the rest."""
+        rests = [
+            list(leftovers(page, list(page.open_runs(marks))))
+            for page, marks in zip(pages, settled, strict=True)
+        ]
+        echoes = Echoes([mark for marks in [*settled, *rests] for mark in marks])
+        for number, page in enumerate(pages):
+            likely = [mark for mark in rests[number] if mark.score >= LIKELY]
+            marks = [*settled[number], *likely]
+            marks += echoes.find(page, list(page.open_runs(marks)))
+            marks = settle(marks)
+            runs = list(page.open_runs(marks))
+            marks += self._known_surnames(page, runs)
+            settled[number] = settle([*marks, *beside(rests[number], marks)])
+
+    def _known_surnames(
+        self, page: Page, runs: Sequence[tuple[int, int]]
+    ) -> Iterator[Mark]:
+        """Give surnames of known people whom the article never names in full."""
+        for start, end in runs:
+            word = page.words[start]
+            known = self._surnames.get(plain(word.text).casefold(), [])
+            if end - start > 1 or len(word.text) < 4 or common(word):
+                continue
+            if len(known) == 1:
+                yield Mark(
+                    word.start, word.end, known[0].name, "person", 0.55,
+                    f"surname of {known[0].name}", "short", known[0], weight=2,
+                )  # fmt: skip
 
     def _one_name(self, mark: Mark, section: int, persons: Persons) -> Mark:
         """Say who “President Karzai” is, by the article or by the authority list."""
@@ -140,6 +182,3 @@ class ActorDetector:
             "actor", section, mark.start, mark.end, page.text[mark.start : mark.end],
             round(mark.score, 2), payload, self.name, self.version,
         )  # fmt: skip
-
-
-__all__ = ["ActorDetector", "Sense"]

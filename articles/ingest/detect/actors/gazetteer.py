@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ...mentions import Found, Names
-from ..lexicon import KnownActor, KnownName
-from ..wordlists import MONTHS_AND_DAYS, STOP
+from articles.ingest.detect.lexicon import KnownActor, KnownName
+from articles.ingest.detect.wordlists import MONTHS_AND_DAYS, STOP
+from articles.ingest.mentions import Found, Names
+
 from .text import fold
 
 SCORES: Mapping[str, float] = {
@@ -136,5 +137,5 @@ def _searchable(form: str, kind: str) -> bool:
     if form == low and form != form.upper():
         return " " in form or "-" in form
     return (" " in form or low not in MONTHS_AND_DAYS) and (
-        low not in STOP or form.isupper() or kind == "name"
+        low not in STOP or form.isupper() or kind in ("name", "demonym")
     )

@@ -1,10 +1,36 @@
-"""Groups and bodies named by a demonym: “Chinese nationals”. Pure."""
+"""Groups, bodies, summits and borders named by a known name within. Pure."""
 
 from collections.abc import Iterator
 
-from ..wordlists import PEOPLE_NOUNS, STATE_BODIES
+from articles.ingest.detect.wordlists import PEOPLE_NOUNS, STATE_BODIES
+
 from .marks import Mark
 from .page import Page
+
+
+def meetings(page: Page) -> Iterator[Mark]:
+    """Give “Astana summit” and “X-Y border”, in which the names count as well."""
+    for mark in page.known:
+        at = page.index_at(mark.end)
+        word = page.word(at)
+        if word is None or word.gap != " " or mark.name_kind == "demonym":
+            continue
+        before = page.word(page.index_at(mark.start) - 1)
+        name = page.text[mark.start : word.end]
+        if word.low in ("summit", "conference") and mark.kind in (
+            "place",
+            "organisation",
+        ):
+            yield Mark(
+                mark.start, word.end, name, "initiative", 0.5, "name and meeting",
+                nested=True,
+            )  # fmt: skip
+        pair = before and page.folded[before.end : mark.start] == "-"
+        if word.low == "border" and pair and before:
+            yield Mark(
+                before.start, word.end, page.text[before.start : word.end], "place",
+                0.5, "border between two names", nested=True,
+            )  # fmt: skip
 
 
 def groups(page: Page) -> Iterator[Mark]:

@@ -6,23 +6,26 @@ Tajikistan” a ministry and a state, “the Valdai Club and Gazprom” are two.
 
 from collections.abc import Iterator
 
-from ..wordlists import (
+from articles.ingest.detect.wordlists import (
     CLASSIFIERS,
     HEADS,
     LOWER_HEADS,
     OFFICE_WORDS,
     OUTSIDE_OF,
     TITLES,
+    word_set,
 )
+
 from .marks import Mark
 from .page import Page
 from .text import common
 
-NESTED = frozenset(
-    "summit conference agreement declaration treaty war championship meeting cup".split()
+NESTED = word_set(
+    "summit conference agreement declaration treaty war championship meeting cup"
 )
 """Heads of names that describe: what stands in them is mentioned as well."""
 CLIMBS = frozenset(("of", "for", "on", "against"))
+ORDINALS = word_set("first second third fourth fifth sixth seventh eighth")
 LONGEST = 14
 
 
@@ -46,8 +49,7 @@ def _with_head(page: Page, start: int, end: int, heads: list[int]) -> Iterator[M
     kind = HEADS[head]
     start = _past_demonym(page, start, heads[-1], kind)
     reached = _climb(page, end, heads[0], kind) if heads[-1] == end - 1 else end
-    if reached == end:
-        start = _before_and(page, start, heads[-1])
+    start = _before_and(page, start)
     if reached - start == 1 or _only_office(page, start, reached):
         return
     if reached > end and heads[0] == end - 1:
@@ -73,7 +75,9 @@ def _without_office(
     words = page.words
     if words[end - 1].low in HEADS:
         offices = [
-            at for at in range(start, heads[-1]) if words[at].low in TITLES - {"general"}
+            at
+            for at in range(start, heads[-1])
+            if words[at].low in TITLES - {"general"}
         ]
         known_office = offices and words[offices[-1]].low in ("president", "minister")
         return (offices[-1] + 1 if known_office else start), end
@@ -148,7 +152,7 @@ def _links(
     return link == "in" and climbed in ("for", "on") and whole
 
 
-def _before_and(page: Page, start: int, head: int) -> int:
+def _before_and(page: Page, start: int) -> int:
     """Go back over “and”: the “Belt” of “the Belt and Road Initiative”."""
     words = page.words
     if start < 3 or words[start - 1].low not in ("and", "&") or words[start].gap != " ":
@@ -160,9 +164,14 @@ def _before_and(page: Page, start: int, head: int) -> int:
         back -= 1
     before = words[back - 1] if back else None
     plain = not any(
-        words[at].low in HEADS or words[at].low in TITLES for at in range(back, start - 1)
+        words[at].low in HEADS or words[at].low in TITLES
+        for at in range(back, start - 1)
     )
-    if before is None or page.known_from(back) or not plain or common(words[back]):
+    if before is None or page.known_from(back) or not plain:
+        return start
+    if words[back].low in ORDINALS:
+        return back
+    if common(words[back]):
         return start
     if words[start - 1].low == "&" or before.low == "the" or before.possessive:
         return back
@@ -171,9 +180,9 @@ def _before_and(page: Page, start: int, head: int) -> int:
 
 def _only_office(page: Page, start: int, end: int) -> bool:
     words = page.words[start:end]
-    return all(w.low in TITLES or w.low in OFFICE_WORDS or common(w) for w in words[:-1]) and (
-        words[-1].low in TITLES
-    )
+    return all(
+        w.low in TITLES or w.low in OFFICE_WORDS or common(w) for w in words[:-1]
+    ) and (words[-1].low in TITLES)
 
 
 def _before_head(page: Page, start: int, end: int) -> Iterator[Mark]:
@@ -186,9 +195,14 @@ def _before_head(page: Page, start: int, end: int) -> Iterator[Mark]:
         return
     if any(page.words[i].gap != " " for i in range(end, at + 1)):
         return
-    last = page.is_known(start, end)
-    if last is not None or any(
+    known = page.known_from(start)
+    field = known is not None and known.kind == "place" and at > end
+    if (known and not field) or any(
         page.words[i].low in TITLES for i in range(start, end)
-    ) or page.known_from(start):
+    ):
         return
-    yield _mark(page, start, at + 1, LOWER_HEADS[word.low], 0.7, nested=False)
+    kind = LOWER_HEADS[word.low]
+    if kind in ("initiative", "organisation") and end - start < 3:
+        return
+    last_word = end if kind == "place" else at + 1
+    yield _mark(page, start, last_word, kind, 0.7, nested=False)

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..wordlists import ACRONYMS_NOT_ACTORS, HEADS, IN_PLACE, OFFICE_WORDS, TITLES
+from articles.ingest.detect.wordlists import (
+    ACRONYMS_NOT_ACTORS,
+    HEADS,
+    IN_PLACE,
+    NAMED_BY,
+    OFFICE_WORDS,
+    PLACE_OF,
+    TITLES,
+)
+
 from .marks import Mark
 from .page import Page
 from .persons import shaped
@@ -20,6 +29,11 @@ def leftovers(page: Page, runs: Sequence[tuple[int, int]]) -> Iterator[Mark]:
             mark = _guess(page, start, end)
             if mark:
                 yield mark
+
+
+def _place_of(page: Page, start: int) -> bool:
+    noun = page.word(start - 2)
+    return noun is not None and noun.low in PLACE_OF and page.words[start].gap == " "
 
 
 def _empty(page: Page, at: int) -> bool:
@@ -45,6 +59,12 @@ def _guess(page: Page, start: int, end: int) -> Mark | None:
         how = "acronym"
     elif len(words) == 1 and words[0].low in HEADS:
         return None
+    elif before and before.low in NAMED_BY and words[0].gap == " ":
+        kind, score, how = NAMED_BY[before.low], 0.65, f"after “{before.low}”"
+    elif before and before.low == "of" and _place_of(page, start):
+        kind, score, how = "place", 0.65, "after the kind of place"
+    elif any(word.text == "&" for word in words):
+        kind, score = "company", 0.5
     elif before and before.low in IN_PLACE and words[0].gap == " ":
         kind, score, how = "place", 0.6, f"after “{before.low}”"
     elif shaped(page, start, end):

@@ -1,9 +1,9 @@
 """What a rule finds at a place, and how finds that overlap are settled. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..lexicon import KnownActor
+from articles.ingest.detect.lexicon import KnownActor
 
 LIKELY = 0.5
 """Proposals that score less are guesses; the desk shows them apart, folded away."""
@@ -30,10 +30,6 @@ class Mark:
     nested: bool = False
     weight: int = 0
 
-    def holds(self, other: "Mark") -> bool:
-        """Say whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
 
 def settle(marks: Iterable[Mark]) -> list[Mark]:
     """Keep the longest of those that overlap, the weightier of equal ones."""
@@ -48,6 +44,7 @@ def settle(marks: Iterable[Mark]) -> list[Mark]:
     return sorted(kept, key=lambda m: (m.start, -m.end))
 
 
-def free(start: int, end: int, marks: Sequence[Mark]) -> bool:
-    """Say whether none of the marks touches the stretch."""
-    return not any(m.start < end and start < m.end for m in marks)
+def beside(marks: Iterable[Mark], others: Iterable[Mark]) -> list[Mark]:
+    """Keep the marks that share no character with any of the others."""
+    taken = {at for one in others for at in range(one.start, one.end)}
+    return [mark for mark in marks if taken.isdisjoint(range(mark.start, mark.end))]

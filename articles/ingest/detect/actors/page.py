@@ -1,9 +1,10 @@
 """One section as all rules share it: folded text, words, known names. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..wordlists import MONTHS_AND_DAYS
+from articles.ingest.detect.wordlists import MONTHS_AND_DAYS, OPENING_ADJECTIVES, TITLES
+
 from .marks import Mark
 from .text import Word, common, fold, runs, words_of
 
@@ -18,6 +19,7 @@ class Page:
     words: list[Word] = field(default_factory=list)
     known: list[Mark] = field(default_factory=list)
     runs: list[tuple[int, int]] = field(default_factory=list)
+    _starts: dict[int, Mark] = field(default_factory=dict)
 
     @classmethod
     def of(cls, kind: str, text: str) -> "Page":
@@ -28,10 +30,13 @@ class Page:
             if word.low in MONTHS_AND_DAYS and not word.all_caps:
                 word.capital = False
         page = cls(kind, text, folded, words)
-        page.runs = [
-            run for run in map(page._trimmed, runs(words)) if run[0] < run[1]
-        ]
+        page.runs = [run for run in map(page._trimmed, runs(words)) if run[0] < run[1]]
         return page
+
+    def know(self, marks: Iterable[Mark]) -> None:
+        """Take over what the list of names found."""
+        self.known = list(marks)
+        self._starts = {mark.start: mark for mark in self.known}
 
     def _trimmed(self, run: tuple[int, int]) -> tuple[int, int]:
         """Leave out words with which sentences begin, and lines all in capitals."""
@@ -39,7 +44,12 @@ class Page:
         if end - start > 3 and all(w.text.isupper() for w in self.words[start:end]):
             return start, start
         while start < end and common(self.words[start]) and not self._listed(start):
-            if not (self.words[start].opens or self.words[start].low in ("the", "a")):
+            word = self.words[start]
+            if not (word.opens or word.low in ("the", "a")):
+                break
+            if end - start > 1 and (
+                word.low in TITLES or word.low in OPENING_ADJECTIVES
+            ):
                 break
             start += 1
         return start, end
@@ -59,14 +69,12 @@ class Page:
     def is_known(self, start: int, end: int) -> Mark | None:
         """Give the known name that these words are, whole."""
         begin, finish = self.words[start].start, self.words[end - 1].end
-        return next(
-            (m for m in self.known if m.start == begin and m.end == finish), None
-        )
+        mark = self._starts.get(begin)
+        return mark if mark and mark.end == finish else None
 
     def known_from(self, at: int) -> Mark | None:
         """Give the known name that begins with this word."""
-        begin = self.words[at].start
-        return next((m for m in self.known if m.start == begin), None)
+        return self._starts.get(self.words[at].start)
 
     def is_known_place(self, start: int, end: int) -> bool:
         """Say whether a known name that is no person's begins these words."""

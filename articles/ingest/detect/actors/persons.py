@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..wordlists import (
+from articles.ingest.detect.wordlists import (
     HEADS,
     NAME_PARTICLES,
     OFFICE_WORDS,
@@ -11,6 +11,7 @@ from ..wordlists import (
     SAYING,
     TITLES,
 )
+
 from .marks import Mark
 from .page import Page
 from .text import common
@@ -25,11 +26,30 @@ LONGEST = 5
 
 def persons(page: Page) -> Iterator[Mark]:
     """Give people that stand by an office, a verb of saying or an apposition."""
+    reached = -1
     for start, end in page.runs:
-        yield from _in_run(page, start, end)
+        found = _in_run(page, start, end) or _after_person(page, start, end, reached)
+        if found:
+            reached = page.index_at(found.end)
+            yield found
 
 
-def _in_run(page: Page, start: int, end: int) -> Iterator[Mark]:
+def _after_person(page: Page, start: int, end: int, reached: int) -> Mark | None:
+    """Take a full name for a person's after “and” and another person."""
+    link = page.word(start - 1)
+    if (
+        link is None
+        or link.low != "and"
+        or start - 1 != reached
+        or end - start > 4
+        or end - start < 2
+        or not _like_name(page, start, end)
+    ):
+        return None
+    return _mark(page, start, end, 0.65, "person after a person")
+
+
+def _in_run(page: Page, start: int, end: int) -> Mark | None:
     words = page.words
     name, how, score = start, "", 0.0
     titles = [at for at in range(start, end) if words[at].low in TITLES]
@@ -37,15 +57,15 @@ def _in_run(page: Page, start: int, end: int) -> Iterator[Mark]:
     if titles and max(offices) + 1 < end:
         name, how, score = max(offices) + 1, "office and name", 0.85
     elif titles:
-        return
+        return None
     else:
         name, how, score = _by_neighbours(page, start, end)
     end = _with_particles(page, name, end)
     if not how or not _like_name(page, name, end):
-        return
+        return None
     if end - name == 1 and how not in ("office and name", "occupation and name"):
-        return
-    yield _mark(page, name, end, score, how)
+        return None
+    return _mark(page, name, end, score, how)
 
 
 def _mark(page: Page, start: int, end: int, score: float, how: str) -> Mark:
@@ -61,7 +81,17 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
     inside = _past_state(page, start)
     if inside > start and inside < end and _office_chain(page, start):
         return inside, "office and name", 0.85
-    if before and words[start].gap == " " and before.low in ROLES and not before.capital:
+    past = start
+    while past < end - 1 and words[past].low in OFFICE_WORDS:
+        past += 1
+    if past > start and _office_chain(page, start):
+        return past, "office and name", 0.85
+    if (
+        before
+        and words[start].gap == " "
+        and before.low in ROLES
+        and not before.capital
+    ):
         return start, "occupation and name", 0.8
     if end - start == 1:
         return start, "", 0.0
@@ -69,11 +99,23 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
         return start, "name and office", 0.8
     if _says(page, end):
         return start, "verb of saying", 0.75
-    if before and before.low == "to" and (page.word(start - 2) or before).low == "according":
+    if before and before.low in SAYING and words[start].gap == " ":
+        return start, "verb of saying", 0.65
+    if before and words[start].gap == ", " and _plural_role(before.low):
+        return start, "occupation and name", 0.7
+    if (
+        before
+        and before.low == "to"
+        and (page.word(start - 2) or before).low == "according"
+    ):
         return start, "according to", 0.65
     if SURNAME.search(words[end - 1].low) and end - start <= 4:
         return start, "ending of a surname", 0.7
     return start, "", 0.0
+
+
+def _plural_role(word: str) -> bool:
+    return word.endswith("s") and word[:-1] in ROLES
 
 
 def _past_state(page: Page, start: int) -> int:

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..lexicon import KnownActor
+from articles.ingest.detect.lexicon import KnownActor
+
 from .gazetteer import plain
 from .marks import Mark
 from .page import Page
@@ -27,18 +28,23 @@ class Persons:
         self._first: dict[str, list[Full]] = defaultdict(list)
         for one in fulls:
             parts = _parts(one.mark.name)
-            if len(parts) > 1:
+            if parts:
                 self._last[parts[-1]].append(one)
+            if len(parts) > 1:
                 self._first[parts[0]].append(one)
 
-    def of(self, word: str, section: int, position: int) -> tuple[Full, bool, int] | None:
+    def of(
+        self, word: str, section: int, position: int
+    ) -> tuple[Full, bool, int] | None:
         """Give whom one name means: the nearest before it, else the first after.
 
         Says also whether it is the first name, and how many people it may mean.
         """
         key = plain(word).casefold()
         for index, first in ((self._last, False), (self._first, True)):
-            found = index.get(key)
+            found = index.get(key, [])
+            if not first and any(" " in f.mark.name for f in found):
+                found = [f for f in found if " " in f.mark.name]
             if found:
                 here = (section, position)
                 before = [f for f in found if (f.section, f.mark.start) < here]

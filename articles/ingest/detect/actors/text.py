@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..wordlists import STOP
+from articles.ingest.detect.wordlists import STOP, word_set
 
 FOLDS = str.maketrans(
     {
@@ -17,9 +17,8 @@ FOLDS = str.maketrans(
 """One character for one, so that offsets stay."""
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W\d_]+)*|&")
-ABBREVIATED = frozenset(
-    "Dr Mr Mrs Ms Prof Gen Col Lt Capt Sen Rep Gov Rev St Maj Adm Sgt Hon Messrs "
-    "Ft Mt Brig".split()
+ABBREVIATED = word_set(
+    "Dr Mr Mrs Ms Prof Gen Col Lt Capt Sen Rep Gov Rev St Maj Adm Sgt Hon Messrs Ft Mt"
 )
 ENDS = re.compile(r"[.!?:;\n]|^\s*[-*•]")
 
@@ -78,6 +77,9 @@ def words_of(text: str) -> list[Word]:
             and not text[word.end + 1 : word.end + 2].isalpha()
         ):
             word.possessive = True
+    for before, word, after in zip(found, found[1:], found[2:], strict=False):
+        if word.gap == after.gap == "-" and before.capital and after.capital:
+            word.capital = word.capital or len(word.text) < 4
     return found
 
 
@@ -100,7 +102,11 @@ def _word(match: re.Match[str], gap: str, before: Word | None) -> Word:
 
 def _big(text: str) -> bool:
     """Say whether it begins like a name: a capital, also after d' or al'."""
-    return text[0].isupper() or (len(text) > 3 and text[1] == "'" and text[2].isupper())
+    return (
+        text == "&"
+        or text[0].isupper()
+        or (len(text) > 3 and text[1] == "'" and text[2].isupper())
+    )
 
 
 def _shortened(word: Word | None) -> bool:
