@@ -1,4 +1,4 @@
-"""Dates that name a year, a month or a day. Pure; every pattern is of bounded length."""
+"""Dates that name a year, a month or a day. Pure; each pattern is of bounded length."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Dates told by their distance from another day: “last month”, “two years ago”. Pure."""
+"""Dates told by a distance from another day: “last month”, “two years ago”. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -38,13 +38,16 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for how, pattern in (
         (
             "past",
-            rf"\b(?:(?:over|during|in|for|within|throughout|across) )?(?:the )?(?:past|last"
-            rf"|previous|preceding)(?: (?P<count>{NUMBER}))?(?: or so)? (?P<unit>{UNIT})s\b",
+            rf"\b(?:(?:over|during|in|for|within|throughout|across) )?(?:the "
+            rf")?(?:past|last"
+            rf"|previous|preceding)(?: (?P<count>{NUMBER}))?(?: or so)? "
+            rf"(?P<unit>{UNIT})s\b",
         ),
         ("past", r"\b(?:over|during|in|for) the (?:past|last) (?P<unit>year|decade)\b"),
         (
             "coming",
-            rf"\b(?:(?:over|during|in|for|within) )?the (?:next|coming|following|ensuing)"
+            rf"\b(?:(?:over|during|in|for|within) )?the (?:next|coming|following"
+            rf"|ensuing)"
             rf"(?: (?P<count>{NUMBER}))? (?P<unit>{UNIT})s\b",
         ),
         ("coming", r"\b(?:over|during|in) the (?:next|coming) (?P<unit>year|decade)\b"),
@@ -58,7 +61,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "jubilee",
-            r"(?<=marking )(?P<count>\d{1,3}|[a-z]+) (?P<unit>year|decade)s (?:of|since)\b"
+            r"(?<=marking )(?P<count>\d{1,3}|[a-z]+) (?P<unit>year|decade)s (?:of"
+            r"|since)\b"
             r"|(?<=celebrating )(?P<count2>\d{1,3}|[a-z]+) (?P<unit2>year|decade)s"
             r" (?:of|since)\b|\b(?P<count3>\d{1,3})(?:st|nd|rd|th) anniversary of\b",
         ),
@@ -74,8 +78,14 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("day", r"\b(?P<name>yesterday|today|tomorrow)\b(?!['’])"),
         (
+            "recent",
+            r"\b(?:the|a) recent (?=(?:[\w().,’'-]+ ){0,6}(?:summit|meeting|conference|forum"
+            r"|visit|elections?|agreement|attacks?|referendum|protests|clashes)\b)",
+        ),
+        (
             "now",
-            r"\b(?:now|currently|at present|presently|recently|to date|nowadays|newly)\b",
+            r"\b(?:now|currently|at present|presently|recently|to date|nowadays"
+            r"|newly)\b",
         ),
     )
 ) + (
