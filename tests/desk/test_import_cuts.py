@@ -78,7 +78,8 @@ def test_a_line_is_what_the_editor_says(editor: Client) -> None:
     number = line_with(draft, "It was enlarged when the oil came.")
     answer = decide(editor, draft, 1, **{f"line-{number}": "caption"})
     assert answer["Location"] == f"{at('lines', draft.pk, 1)}#line-{number}"
-    draft.refresh_from_db()
+    line = cut(draft).layout.lines[number]
+    assert [part.part for part in line.parts] == ["caption"]
     assert draft.adjustments["lines"] == {str(number): "caption"}
     page = editor.get(at("lines", draft.pk, 1)).text
     assert "you said so" in page
@@ -101,13 +102,14 @@ def test_several_lines_are_decided_at_once_without_scripts(editor: Client) -> No
 def test_start_join_and_taking_back_are_kept_as_decisions(editor: Client) -> None:
     draft = begin(editor, issue(2))
     number = line_with(draft, "HARBOURS OF THE INNER SEA 2")
-    decide(editor, draft, 2, join=number)
-    draft.refresh_from_db()
+    answer = decide(editor, draft, 2, join=number)
+    assert answer["Location"] == f"{at('lines', draft.pk, 1)}#line-{number}"
+    assert len(cut(draft).layout.articles) == 1
     assert draft.adjustments["joins"] == [number]
     decide(editor, draft, 1, start=number)
-    draft.refresh_from_db()
+    assert len(cut(draft).layout.articles) == 2
     assert (draft.adjustments["starts"], draft.adjustments["joins"]) == ([number], [])
-    decide(editor, draft, 1, as_cut=number)
+    decide(editor, draft, 2, as_cut=number)
     draft.refresh_from_db()
     assert (draft.adjustments["starts"], draft.adjustments["joins"]) == ([], [])
 

@@ -60,7 +60,7 @@ def test_text_and_file_at_once_are_refused_and_the_text_stays(editor: Client) ->
     ("name", "content", "words"),
     [
         ("empty.txt", b"", "is empty"),
-        ("blank.txt", b" \n\n ", "is empty"),
+        ("blank.txt", b" \n\n ", "nothing but blanks"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "picture.txt"),
         ("broken.pdf", b"%PDF-1.4 and then nothing", "broken.pdf"),
         ("broken.docx", b"PK\x03\x04 and then nothing", "broken.docx"),

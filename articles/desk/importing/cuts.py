@@ -8,12 +8,13 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from articles.ingest.adjust import Adjustments, LineIs
+from articles.ingest.parse import LineView
 from articles.ingest.records import SourceRecord
 from articles.models import ImportDraft
 
 from .decisions import AS_CUT
 from .forms import ArticleForm
-from .layout import Layout, Line, Part, is_decided, lay_out, sureness
+from .layout import Layout, Line, is_decided, lay_out, sureness
 from .overview import Overview, answered, overviews
 from .state import Answers, cut_of, read_adjustments, read_answers, source_of
 
@@ -169,7 +170,6 @@ def keys_in(sent: Iterable[str]) -> list[int]:
     return [int(name[1]) for name in found if name]
 
 
-def _taken(part: Part) -> Taken:
-    return Taken(
-        WORDS.get(part.what, part.what), part.reason, sureness(part.confidence)
-    )
+def _taken(part: LineView) -> Taken:
+    what = WORDS.get(part.part, part.part)
+    return Taken(what, part.reason, sureness(part.confidence))

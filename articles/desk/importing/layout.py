@@ -1,29 +1,16 @@
 """The source by its lines: what each was taken for, why, and how surely. Pure."""
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from articles.ingest.adjust import Adjustments
-from articles.ingest.parse import uncovered
+from articles.ingest.parse import LineView, layout, paragraphs, uncovered
 from articles.ingest.records import ArticleRecord, SourceRecord, Span
 
-_PARAGRAPH = re.compile(r"[^\s\n](?:[^\n]*\S)?")
 UNPLACED = "unplaced"
 SURE, LIKELY = 0.9, 0.6
 """From which confidence on a cut is called sure, or likely; below it is doubtful."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch that the cutter took for something; `article` is 0 outside of all."""
-
-    span: Span
-    what: str
-    article: int
-    reason: str
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +26,14 @@ class Line:
     line: int
     start: int
     text: str
-    parts: tuple[Part, ...]
+    parts: tuple[LineView, ...]
     article: int
     starts: bool
 
     @property
     def unplaced(self) -> bool:
         """Say whether some of it belongs nowhere."""
-        return any(part.what == UNPLACED for part in self.parts)
+        return any(part.part == UNPLACED for part in self.parts)
 
     @property
     def confidence(self) -> float:
@@ -92,30 +79,26 @@ class Layout:
         return self.lines[max(0, place - 1)]
 
 
-def paragraphs(text: str) -> list[Span]:
-    """Give the lines that are not blank, without the blanks around them."""
-    return [Span(*found.span()) for found in _PARAGRAPH.finditer(text)]
-
-
 def lay_out(text: str, cut: SourceRecord) -> Layout:
     """Put every cut beside the paragraph it was made in."""
-    parts = sorted(_parts(cut), key=lambda part: (part.span.start, part.span.end))
+    views: dict[int, list[LineView]] = {}
+    for view in layout(text, cut):
+        views.setdefault(view.number, []).append(view)
     lines: list[Line] = []
-    begun, place, line, offset = 0, 0, 1, 0
+    begun, line, offset = 0, 1, 0
     for number, paragraph in enumerate(paragraphs(text)):
         line += text.count("\n", offset, paragraph.start)
         offset = paragraph.start
-        inside: list[Part] = []
-        while place < len(parts) and parts[place].span.start < paragraph.end:
-            inside.append(parts[place])
-            place += 1
-        if inside and inside[-1].span.end > paragraph.end:
-            place -= 1  # it goes on in the next paragraph
-        owned = [part.article for part in inside if part.article > begun]
-        begun, starts = max([begun, *owned]), bool(owned)
-        words = paragraph.of(text)
-        lines.append(Line(number, line, offset, words, tuple(inside), begun, starts))
-    return Layout(tuple(lines), _count(text, cut, parts), cut.articles)
+        # what is in no record may run over several paragraphs, and is shown in each
+        inside = views.get(number) or [
+            LineView(number, paragraph, None, UNPLACED, reason="no article claims it")
+        ]
+        opened = max((one.article or 0 for one in inside if one.starts), default=0)
+        starts, begun = opened > begun, max(begun, opened)
+        lines.append(
+            Line(number, line, offset, paragraph.of(text), tuple(inside), begun, starts)
+        )
+    return Layout(tuple(lines), _count(text, cut), cut.articles)
 
 
 def sureness(confidence: float) -> str:
@@ -131,40 +114,13 @@ def is_decided(line: Line, decided: Adjustments) -> bool:
     return number in decided.lines or number in decided.starts | decided.joins
 
 
-def _parts(cut: SourceRecord) -> Iterator[Part]:
-    for article in cut.articles:
-        for section in article.sections:
-            sure = section.confidence
-            if section.label:
-                yield Part(
-                    section.label, section.kind, article.number, section.reason, sure
-                )
-            for span in section.paragraphs:
-                what = _what(article, span, section.kind)
-                yield Part(span, what, article.number, section.reason, sure)
-    for section in cut.imprint:
-        for span in section.spans():
-            yield Part(span, section.kind, 0, section.reason, section.confidence)
-    for record in cut.boilerplate:
-        for span in record.spans:
-            yield Part(span, record.kind, 0, record.reason, record.confidence)
-    for span in cut.unplaced:
-        yield Part(span, UNPLACED, 0, "no rule says what this is", 0.0)
-
-
-def _what(article: ArticleRecord, span: Span, kind: str) -> str:
-    for what, whole in (("title", article.title), ("byline", article.byline)):
-        if whole and whole.start <= span.start and span.end <= whole.end:
-            return what
-    return kind
-
-
-def _count(text: str, cut: SourceRecord, parts: Iterable[Part]) -> Counts:
+def _count(text: str, cut: SourceRecord) -> Counts:
     def inked(spans: Iterable[Span]) -> int:
         return sum(len("".join(span.of(text).split())) for span in spans)
 
+    sections = [one for article in cut.articles for one in article.sections]
+    held = [span for one in (*sections, *cut.imprint) for span in one.spans()]
+    held += [span for one in cut.boilerplate for span in one.spans]
     received = len("".join(text.split()))
-    held = [part.span for part in parts if part.what != UNPLACED]
-    return Counts(
-        received, received - inked(uncovered(text, held)), inked(cut.unplaced)
-    )
+    nowhere = inked(uncovered(text, held))
+    return Counts(received, received - nowhere, inked(cut.unplaced))

@@ -60,12 +60,3 @@ def _anyway(lines: Sequence[Line]) -> set[int]:
         for line in lines
         if line.will_load and not line.is_new
     }
-
-
-def undoing(run: ImportRun) -> Any:
-    """Say what undoing would do."""
-    return {"obstacles": [], "goes": [], "changed": []}
-
-
-def undo_run(run: ImportRun, *, by: Person, reason: str) -> None:
-    """Undo it."""

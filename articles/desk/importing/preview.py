@@ -10,7 +10,7 @@ from archive.shared.passages import Passage, context
 from articles.ingest.compare import Standing, State
 from articles.ingest.detect import Proposal
 from articles.ingest.known import known_authors
-from articles.ingest.people import AuthorMatch, KnownAuthor, match_authors
+from articles.ingest.people import AuthorIndex, AuthorMatch, match_authors
 from articles.ingest.plan import ArticlePlan, Plan
 from articles.models import Article, ImportDraft
 
@@ -96,6 +96,7 @@ class Preview:
         )
         self.readings = Readings(draft, self.source.text, self.articles)
         self._known = known_authors()
+        self._index = AuthorIndex(self._known)
 
     @cached_property
     def plans(self) -> Sequence[ArticlePlan]:
@@ -200,19 +201,17 @@ class Preview:
             record,
             article.title,
             byline,
-            tuple(self._matches(article, self._known)),
+            tuple(self._matches(article)),
             self.readings.of(place),
         )
 
-    def _matches(
-        self, article: Answered, known: Sequence[KnownAuthor]
-    ) -> list[AuthorMatch]:
+    def _matches(self, article: Answered) -> list[AuthorMatch]:
         record, text = article.record, self.source.text
         bios = [
             record.sections[bio].text(text) if bio is not None else ""
             for bio in record.bios
         ]
-        return match_authors(record.names, bios, known)
+        return match_authors(record.names, bios, self._index)
 
 
 def _at_the_desk(article: int | None) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from articles.ingest.adjust import Adjustments, LineIs
 from articles.ingest.parse import parse
-from articles.ingest.records import SourceRecord
+from articles.ingest.records import SourceRecord, Span
 from articles.ingest.source import Source
 from articles.models import ImportDraft
 
@@ -113,7 +113,8 @@ def source_of(draft: ImportDraft) -> Source:
 def cut_of(draft: ImportDraft) -> SourceRecord:
     """Cut the draft's source as its editor decided."""
     decided = write_adjustments(read_adjustments(draft.adjustments))
-    return _cut(source_of(draft).text, json.dumps(decided))
+    source = source_of(draft)
+    return _cut(source.text, source.furniture, json.dumps(decided))
 
 
 @lru_cache(maxsize=KEPT)
@@ -122,5 +123,5 @@ def _source(content: bytes, file_name: str) -> Source:
 
 
 @lru_cache(maxsize=KEPT)
-def _cut(text: str, decided: str) -> SourceRecord:
-    return parse(text, read_adjustments(json.loads(decided)))
+def _cut(text: str, furniture: tuple[Span, ...], decided: str) -> SourceRecord:
+    return parse(text, read_adjustments(json.loads(decided)), furniture)

@@ -7,11 +7,12 @@ from django.views.decorators.http import require_http_methods
 
 from archive.shared.addresses import at_the_desk
 from articles.guarded import MoveRefused
+from articles.ingest.undo import undo as undo_import
 from articles.models import ImportRun
 
 from .forms import UndoForm
-from .loading import undo_run, undoing
 from .rooms import UNDO, guarded, page
+from .undoing import undoing
 
 
 @guarded(UNDO)
@@ -25,7 +26,7 @@ def undo(request: HttpRequest, run: int, *, site: AdminSite) -> HttpResponse:
     form = UndoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            undo_run(row, by=request.user, reason=form.cleaned_data["reason"])
+            undo_import(row, by=request.user, reason=form.cleaned_data["reason"])
         except MoveRefused as problem:
             for sentence in problem.sentences:
                 form.add_error(None, sentence)

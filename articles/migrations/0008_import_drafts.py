@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_import_permissions"),
+        ("articles", "0007_what_a_source_lacks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
