@@ -63,6 +63,7 @@ def load(
     detectors: Sequence[Detector] = (),
     adjustments: Adjustments | None = None,
     received_from: str = "",
+    note: str = "",
     reason: str = "",
     progress: Progress | None = None,
 ) -> ImportRun:
@@ -82,7 +83,7 @@ def load(
         ready_for_many_rows()
         standing = standing_of(plan)
         wanted = _wanted(plan, standing, choices.anyway)
-        source = _kept(plan, received_from)
+        source = _kept(plan, received_from, note)
         issue = choose_issue(plan, choices.issue, standing)
         row = run_row(plan, source, issue.row.title, standing, detectors, adjustments)
         row.by_id = None if by is None else by.pk
@@ -133,13 +134,16 @@ def _wanted(
     return wanted
 
 
-def _kept(plan: Plan, received_from: str) -> SourceText:
+def _kept(plan: Plan, received_from: str, note: str) -> SourceText:
     """Keep the source, once: the same bytes are never stored twice."""
     known = SourceText.objects.filter(sha256=plan.source.sha256).first()
     if known is not None:
         return known
     row = source_row(
-        plan.source, received_at=timezone.now(), received_from=received_from
+        plan.source,
+        received_at=timezone.now(),
+        received_from=received_from,
+        note=note,
     )
     row.save(force_insert=True)
     return row
