@@ -11,19 +11,26 @@ from urllib.parse import urlencode
 from django.contrib import admin
 from django.contrib.admin.exceptions import NotRegistered
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils import timezone
 
 from archive.lately import lately
 from archive.shared.addresses import at_the_desk
-from articles.models import Article
+from articles.desk.importing.rooms import IMPORT
+from articles.desk.importing.urls import urls as importing
+from articles.models import Article, ImportDraft
 from articles.readiness import ANCHORED, IN_DOUBT
 
 APPS = ("articles", "actors", "auth")
 DAILY = ("Issue", "Article", "Section", "Author", "Authorship", "Actor", "Event")
 """What comes first in the lists of lists; the rest follows by name."""
+
+
+DRAFTS = 10
+"""How many imports under way the first page names."""
 
 
 def _place(order: tuple[str, ...], name: str) -> int:
@@ -46,6 +53,10 @@ class ArchiveAdminSite(admin.AdminSite):
     site_title = "Archive desk"
     index_title = "What to do"
 
+    def get_urls(self) -> list[URLResolver | URLPattern]:
+        """Serve the import before the stock pages, which catch all."""
+        return [path("import/", include(importing(self))), *super().get_urls()]
+
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
@@ -54,6 +65,7 @@ class ArchiveAdminSite(admin.AdminSite):
         context = {
             "waiting": self.waiting(request),
             "lately": lately(shown, self.address),
+            "under_way": self.under_way(request),
             **(extra_context or {}),
         }
         return super().index(request, context)
@@ -77,6 +89,12 @@ class ArchiveAdminSite(admin.AdminSite):
     def address(self, model: type[models.Model], page: str, *args: object) -> str:
         """Give the address of a page about a model or about one of its rows."""
         return at_the_desk(self.name, model, page, *args)
+
+    def under_way(self, request: HttpRequest) -> QuerySet[ImportDraft] | None:
+        """Give the imports that this person can go on with; None: may not import."""
+        if not request.user.has_perm(IMPORT):
+            return None
+        return ImportDraft.objects.of(request.user).without_content()[:DRAFTS]
 
     def waiting(self, request: HttpRequest) -> list[Waiting]:
         """Count what waits for a person, kind by kind; what is empty is left out."""

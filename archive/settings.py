@@ -161,6 +161,10 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_VERBOSE = False
 
+# An issue is pasted into one form field at the desk; files go to disk and are not
+# counted here. Public pages refuse forms before they are read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 22_000_000  # bytes
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_I18N = True

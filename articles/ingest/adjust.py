@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+class AdjustmentProblem(ValueError):
+    """A decision that cannot be obeyed, and why."""
+
+
 class LineIs(StrEnum):
     """What a paragraph is, by an editor's word."""
 
@@ -38,3 +42,18 @@ class Adjustments:
     lines: Mapping[int, LineIs] = field(default_factory=dict)
     starts: frozenset[int] = frozenset()
     joins: frozenset[int] = frozenset()
+
+    def check(self, number: int) -> None:
+        """Refuse decisions that fit no source of this many paragraphs."""
+        for paragraph in sorted({*self.lines, *self.starts, *self.joins}):
+            if not 0 <= paragraph < number:
+                raise AdjustmentProblem(
+                    f"A decision names paragraph {paragraph}, but the source has "
+                    f"{number} paragraphs, numbered from 0. Read the cuts again and "
+                    "decide anew."
+                )
+        for paragraph in sorted(self.starts & self.joins):
+            raise AdjustmentProblem(
+                f"Paragraph {paragraph} is said both to begin an article and to go on "
+                "with the one before. Take one of the two back."
+            )

@@ -177,6 +177,7 @@ class Drafts:
                 position=position,
                 slug=slug,
                 title=" ".join((one.title or "").split()),
+                title_supplied=_is_supplied(one, self.plan.source.text),
                 original_date=record.date or "",
                 source=self.source,
                 # spans count characters of the text that is kept with the source
@@ -231,6 +232,13 @@ class Drafts:
             score=one.score,
             fingerprint=print_,
         )
+
+
+def _is_supplied(one: ArticlePlan, text: str) -> bool:
+    """Say whether the title is an editor’s: the print has none, or another."""
+    printed = one.record.title.of(text) if one.record.title else ""
+    given = one.title or ""
+    return bool(given) and given.split() != printed.split()
 
 
 def _taken(model: type[Article] | type[Author], slugs: Sequence[str]) -> set[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from .formats import PageLine
-from .wrap import may_follow, mid_sentence
+from .wrap import ends_sentence, may_follow
 
 _NUMBER = re.compile(
     r"\W*(?:page |p\. ?)?(?:\d{1,4}|[ivxlc]{1,7})(?: ?(?:of|/|\|) ?\d{1,4})?\W*\Z", re.I
@@ -26,6 +26,8 @@ _DEEPEST = 60.0
 _NOTE_SIZE = 0.88
 _LOOSE = 1.4
 _FULL = 4.0
+_WIDE_WORD = 1.6
+"""Widths of words are estimates: in the middle of a sentence they may be so wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +168,16 @@ class _Joiner:
         if abs(above.height - below.height) > 0.15 * max(above.height, below.height):
             return False
         room = self.edges[before] - above.right
-        if room > self._width_of_first_word(number) + _FULL:
+        ended = ends_sentence(words)
+        slack = 1.0 if ended else _WIDE_WORD
+        if room > slack * self._width_of_first_word(number) + _FULL:
             return False
         drop = above.bottom - below.bottom
         if above.page == below.page and drop > 0:
             indent = below.left - above.left
             usual = self.leading.get(above.height, drop)
             return drop <= _LOOSE * usual and not _INDENT < indent < _DEEPEST
-        return mid_sentence(words, following) or room < _FULL
+        return not ended or room < _FULL
 
     def _width_of_first_word(self, number: int) -> float:
         words, place = self.lines[number], self.places[number]

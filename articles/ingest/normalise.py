@@ -4,7 +4,9 @@ Every step is taken only where it is needed, and recorded. Nothing but blanks, m
 without width and control characters is lost; quotation marks stay as printed.
 """
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -36,12 +38,16 @@ class Normalised:
 
 
 def normalise(
-    received: str, places: Sequence[PageLine] = (), markup: bool = False
+    received: str,
+    places: Sequence[PageLine] = (),
+    edges: Sequence[tuple[int, int]] = (),
+    markup: bool = False,
 ) -> Normalised:
     """Normalise a text.
 
-    `places` has, for pages, the place of each of its lines. `markup` says that tags in
-    the text are left over from HTML, and not meant to be read.
+    `places` has, for pages, the place of each of its lines; `edges` are stretches of
+    the received text that are known as page headers and footers. `markup`
+    says that tags in the text are left over from HTML, and not meant to be read.
     """
     draft = Draft(received)
     steps: list[Step] = []
@@ -62,6 +68,9 @@ def normalise(
         furniture = _Joiner(draft, lines, steps).pages(pages)
     else:
         _Joiner(draft, lines, steps).wraps(hard_wraps(lines))
+        furniture = tuple(_inside(draft, edges)) if edges else ()
+    if furniture:
+        steps.append(_furniture_step(draft.text, furniture, bool(places)))
     return Normalised(draft.text, draft.map, tuple(steps), furniture)
 
 
@@ -106,8 +115,6 @@ class _Joiner:
                 furniture.append(Span(begin, length))
         self.draft.assemble(parts)
         self._record("page_lines", "Printed lines")
-        if furniture:
-            self._record_furniture(furniture)
         return tuple(furniture)
 
     def _join(self, before: int, number: int) -> tuple[Edit, int]:
@@ -144,11 +151,20 @@ class _Joiner:
             message = "Words that were broken at the end of a line were put together."
             self.steps.append(Step("hyphens", message, len(self.broken), shown))
 
-    def _record_furniture(self, furniture: Sequence[Span]) -> None:
-        shown = dict.fromkeys(one.of(self.draft.text)[:60] for one in furniture)
-        message = (
-            "Page headers, page footers and page numbers were found; they stand after "
-            "the paragraph that they interrupt."
-        )
-        step = Step("furniture", message, len(furniture), tuple(shown)[:_EXAMPLES])
-        self.steps.append(step)
+
+def _inside(draft: Draft, edges: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Give the lines of a text that come from stretches of the received one."""
+    starts = [start for start, _ in edges]
+    for found in re.finditer(r"[^\n]+", draft.text):
+        origin = draft.map.received_at(found.start())
+        index = bisect_right(starts, origin) - 1
+        if index >= 0 and origin < edges[index][1]:
+            yield Span(*found.span())
+
+
+def _furniture_step(text: str, furniture: Sequence[Span], pages: bool) -> Step:
+    shown = dict.fromkeys(one.of(text)[:60] for one in furniture)
+    message = "Page headers, page footers and page numbers were told from the text"
+    if pages:
+        message += "; they stand after the paragraph that they interrupt"
+    return Step("furniture", f"{message}.", len(furniture), tuple(shown)[:_EXAMPLES])

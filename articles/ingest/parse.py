@@ -1,54 +1,58 @@
 """Cut a source into articles and sections. Pure: text in, records out.
 
-Articles of the Analyst have no divider. What can be relied on is their shape: one
-BACKGROUND, one IMPLICATIONS, one CONCLUSION(S), then the bio. The abstract is the
-paragraph before BACKGROUND; title and byline, where printed, stand before that.
+Articles of the Analyst have no divider. What can be relied on is their shape, which
+the modules of `cutting` know sign by sign: `pieces` parts what was run together,
+`marks` says what each piece looks like, `pages` knows what printed pages add, `starts`
+finds where articles begin, and `sections` puts each together.
 """
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .adjust import Adjustments
-from .records import ArticleRecord, SectionRecord, SourceRecord, Span
-
-LABELS = (
-    ("background", re.compile(r"BACKGROUND:")),
-    ("implications", re.compile(r"IMPLICATIONS:")),
-    ("conclusions", re.compile(r"CONCLUSIONS?:")),
-    ("bio", re.compile(r"AUTHOR(?:[’']S|S[’'])? BIOS?:")),
+from .cutting.boilerplate import email_spans
+from .cutting.dates import PrintedDate
+from .cutting.layout import LineView, layout
+from .cutting.marks import SAID_SO, Mark, Sign, mark
+from .cutting.notes import chosen_date, notes_on
+from .cutting.pages import know_pages, read_issue
+from .cutting.pieces import paragraphs, pieces
+from .cutting.sections import put_together
+from .cutting.starts import Region, find_regions
+from .records import (
+    ArticleRecord,
+    BoilerplateRecord,
+    Note,
+    SectionRecord,
+    SourceRecord,
+    Span,
 )
-_NAME = r"(?:[A-Z][\w.’'-]*)(?: (?:[a-z]{2,3} )?[A-Z][\w.’'-]*){1,4}"
-BYLINE = re.compile(rf"By:? (?P<names>{_NAME}(?:(?:, | and | & |, and ){_NAME})*)\.?\Z")
-BIO_NAME = re.compile(
-    rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?(?P<name>{_NAME})(?=,| is | was | has | holds )"
-)
-IMPRINT = re.compile(
-    r"is an? (?:bi-?)?(?:weekly|monthly|quarterly) publication of|\ASign up for "
-)
-LONGEST_TITLE = 200
+
+__all__ = ["LineView", "layout", "paragraphs", "parse", "uncovered"]
+
+TOO_LITTLE = 200
+"""So many characters before the first head, and fewer, make no article."""
 
 
-def parse(source: str, adjustments: Adjustments | None = None) -> SourceRecord:
-    """Cut the source; every character but blanks lands in a record or in `unplaced`."""
-    paragraphs = [Span(*m.span()) for m in re.finditer(r"[^\s\n](?:[^\n]*\S)?", source)]
-    labels = [_label(source, paragraph) for paragraph in paragraphs]
-    starts = [i for i, label in enumerate(labels) if label and label[0] == "background"]
-    heads = [
-        _head(source, paragraphs, _after_bodies(labels, previous, start), start)
-        for previous, start in zip([None, *starts], starts, strict=False)
-    ]
-    articles: list[ArticleRecord] = []
-    imprint: tuple[SectionRecord, ...] = ()
-    for number, (head, start) in enumerate(zip(heads, starts, strict=True)):
-        following = heads[number + 1][0] if number + 1 < len(heads) else None
-        end = following if following is not None else len(paragraphs)
-        if following is None:
-            end, imprint = _imprint(source, paragraphs, start, end)
-        body = _sections(source, paragraphs, labels, start, end)
-        articles.append(_article(source, number + 1, paragraphs, head, start, body))
-    held = [s for a in articles for section in a.sections for s in section.spans()]
-    held += [span for section in imprint for span in section.spans()]
-    return SourceRecord(tuple(articles), imprint, tuple(uncovered(source, held)))
+def parse(
+    source: str,
+    adjustments: Adjustments | None = None,
+    furniture: Sequence[Span] = (),
+) -> SourceRecord:
+    """Cut the source; every character but blanks lands in a record or in `unplaced`.
+
+    `furniture` are stretches known as running heads and page numbers. Raises
+    `AdjustmentProblem` for a decision that fits no paragraph of the source.
+    """
+    decisions = adjustments or Adjustments()
+    lines = paragraphs(source)
+    decisions.check(len(lines))
+    marks = know_pages(
+        [mark(source, one) for one in pieces(source, lines, decisions, furniture)]
+    )
+    regions = _without_scraps(marks, find_regions(marks, decisions))
+    return _Cut(source, marks, regions).record()
 
 
 def uncovered(source: str, held: Sequence[Span]) -> Iterator[Span]:
@@ -62,172 +66,211 @@ def uncovered(source: str, held: Sequence[Span]) -> Iterator[Span]:
         position = max(position, span.end)
 
 
-def _label(source: str, paragraph: Span) -> tuple[str, Span, Span | None] | None:
-    """Find a label at the paragraph's start: kind, label, and the words after it."""
-    for kind, pattern in LABELS:
-        found = pattern.match(source, paragraph.start, paragraph.end)
-        if found:
-            rest = re.compile(r"\s*").match(source, found.end(), paragraph.end)
-            start = rest.end() if rest else found.end()
-            after = Span(start, paragraph.end) if start < paragraph.end else None
-            return kind, Span(*found.span()), after
-    return None
+def _without_scraps(marks: Sequence[Mark], regions: list[Region]) -> list[Region]:
+    """Drop a few words before the first head: no article, but for the editor to see."""
+    if len(regions) < 2 or not any(one.article for one in regions[1:]):
+        return regions
+    first = regions[0]
+    bare = not (first.title or first.byline is not None or first.seen or first.bio)
+    held = range(first.start, regions[1].start)
+    length = sum(len(marks[at].words) for at in held if marks[at].sign is Sign.TEXT)
+    decided = first.decided or any(marks[at].decided for at in held)
+    if first.article and bare and not decided and length < TOO_LITTLE:
+        return regions[1:]
+    return regions
 
 
-def _after_bodies(
-    labels: Sequence[tuple[str, Span, Span | None] | None],
-    previous: int | None,
-    start: int,
-) -> int:
-    """Say from which paragraph on the next article may begin."""
-    if previous is None:
-        return 0
-    last = previous
-    for index in range(previous, start):
-        label = labels[index]
-        if label:
-            # an empty label, AUTHORS’ BIOS: on its own line, is followed by its text
-            last = index + 1 if label[2] else index + 2
-    return min(last, start)
+class _Cut:
+    """Makes records of the regions, and keeps account of what is held."""
 
+    def __init__(
+        self, source: str, marks: Sequence[Mark], regions: Sequence[Region]
+    ) -> None:
+        self._source = source
+        self._marks = marks
+        self._regions = regions
+        self._emails = [Span(*found) for found in email_spans(source)]
+        self._ends = [span.end for span in self._emails]
+        self._articles: list[ArticleRecord] = []
+        self._imprint: list[SectionRecord] = []
+        self._boilerplate: list[BoilerplateRecord] = []
 
-def _head(
-    source: str, paragraphs: Sequence[Span], first: int, background: int
-) -> tuple[int, int | None, int | None]:
-    """Find where an article begins: its first paragraph, its title, its byline."""
-    byline = next(
-        (
-            index
-            for index in range(background - 1, first - 1, -1)
-            if BYLINE.match(paragraphs[index].of(source))
-        ),
-        None,
-    )
-    before = background - 2 if byline is None else byline - 1
-    title = (
-        before
-        if before >= first and _like_a_title(paragraphs[before].of(source))
-        else None
-    )
-    begins = [i for i in (title, byline) if i is not None]
-    return min(begins, default=max(first, background - 1)), title, byline
-
-
-def _like_a_title(words: str) -> bool:
-    if len(words) > LONGEST_TITLE or words.endswith((".", ":", ";", ",")):
-        return False
-    capitals = [w for w in words.split() if w[:1].isupper() or not w[:1].isalpha()]
-    return words.isupper() or len(capitals) >= len(words.split()) / 2
-
-
-def _sections(
-    source: str,
-    paragraphs: Sequence[Span],
-    labels: Sequence[tuple[str, Span, Span | None] | None],
-    start: int,
-    end: int,
-) -> list[SectionRecord]:
-    """Cut the labelled part: a label opens a section, other paragraphs continue it."""
-    found: list[SectionRecord] = []
-    for index in range(start, end):
-        label = labels[index]
-        if label:
-            kind, words, rest = label
-            reason = f"the label “{words.of(source)}” opens it"
-            texts = (rest,) if rest else ()
-            found.append(SectionRecord(kind, texts, reason, words))
-        else:
-            last = found[-1]
-            found[-1] = SectionRecord(
-                last.kind,
-                (*last.paragraphs, paragraphs[index]),
-                last.reason,
-                last.label,
+    def record(self) -> SourceRecord:
+        """Give the record of the whole source."""
+        first = self._regions[0].start if self._regions else len(self._marks)
+        self._keep_boilerplate(0, first, None)
+        for number, region in enumerate(self._regions):
+            following = number + 1
+            end = (
+                self._regions[following].start
+                if following < len(self._regions)
+                else len(self._marks)
             )
-    return found
+            if region.article:
+                self._article(region, end)
+            else:
+                self._keep_imprint(region, end)
+        unplaced = tuple(uncovered(self._source, list(self._held())))
+        return SourceRecord(
+            tuple(self._articles),
+            tuple(self._imprint),
+            unplaced,
+            tuple(self._boilerplate),
+            read_issue(self._marks),
+            tuple(self._notes(unplaced)),
+        )
 
-
-def _imprint(
-    source: str, paragraphs: Sequence[Span], start: int, end: int
-) -> tuple[int, tuple[SectionRecord, ...]]:
-    """Part the imprint from the end of the last article."""
-    for index in range(start, end):
-        if IMPRINT.search(paragraphs[index].of(source)):
-            section = SectionRecord(
-                "imprint",
-                tuple(paragraphs[index:end]),
-                "after the last bio it tells of the periodical, not of an author",
+    def _article(self, region: Region, end: int) -> None:
+        number = len(self._articles) + 1
+        body = put_together(self._source, self._marks, region, end)
+        last = self._last_word(region.start, end)
+        self._keep_boilerplate(region.start, last, number)
+        self._keep_boilerplate(last, end, None)
+        if not body.sections:
+            return
+        sections = tuple(self._without_emails(one, number) for one in body.sections)
+        dates = list(self._dates(region, end))
+        title = None
+        if region.title:
+            title = Span(
+                self._marks[region.title[0]].span.start,
+                self._marks[region.title[-1]].span.end,
             )
-            return index, (section,)
-    return end, ()
-
-
-def _article(
-    source: str,
-    number: int,
-    paragraphs: Sequence[Span],
-    head: tuple[int, int | None, int | None],
-    start: int,
-    body: list[SectionRecord],
-) -> ArticleRecord:
-    begin, title, byline = head
-    heading = tuple(paragraphs[i] for i in (title, byline) if i is not None)
-    sections: list[SectionRecord] = []
-    if heading:
-        sections.append(
-            SectionRecord("heading", heading, "title or byline before the abstract")
+        byline = None if region.byline is None else self._marks[region.byline].span
+        self._articles.append(
+            ArticleRecord(
+                number,
+                title,
+                byline,
+                body.names,
+                sections,
+                body.bios,
+                _why(region),
+                body.authors_from,
+                chosen_date(dates),
+                tuple(notes_on(self._marks, region, end, body, dates)),
+                self._confidence(region, sections),
+            )
         )
-    abstract = tuple(paragraphs[begin + len(heading) : start])
-    if abstract:
-        sections.append(
-            SectionRecord("abstract", abstract, "it stands before BACKGROUND")
+
+    def _last_word(self, start: int, end: int) -> int:
+        """Say where the article is over: pictures and their credits belong to it."""
+        while end > start:
+            one = self._marks[end - 1]
+            between = one.sign is Sign.BOILERPLATE and not one.decided
+            if not between or one.kind in {"caption", "credit", "email", "cloak"}:
+                break
+            end -= 1
+        return end
+
+    def _dates(self, region: Region, end: int) -> Iterator[tuple[Mark, PrintedDate]]:
+        """Give the dates of an article's head, the byline's first."""
+        if region.byline is not None and region.named and region.named.date:
+            yield self._marks[region.byline], region.named.date
+        heads = {*region.title, region.byline}
+        body = False
+        for at in range(region.start, end):
+            one = self._marks[at]
+            if one.sign is Sign.DATE and one.date and (one.decided or not body):
+                yield one, one.date
+            body = body or (
+                one.sign in {Sign.TEXT, Sign.LABEL, Sign.BYLINE} and at not in heads
+            )
+
+    def _confidence(self, region: Region, sections: Sequence[SectionRecord]) -> float:
+        """Weigh the signs: what a whole article has, and how sure each of them is."""
+        if region.decided:
+            return 1.0
+        kinds = {one.kind for one in sections}
+        sure = 0.35
+        if region.byline is not None:
+            sure += 0.3 * self._marks[region.byline].confidence
+        if region.title:
+            sure += 0.15 * min(self._marks[at].title for at in region.title)
+        sure += 0.12 * ("background" in kinds) + 0.04 * ("implications" in kinds)
+        sure += 0.04 * ("conclusions" in kinds) + 0.06 * ("bio" in kinds)
+        return round(min(sure, 0.98), 2)
+
+    def _keep_boilerplate(self, start: int, end: int, article: int | None) -> None:
+        for at in range(start, end):
+            one = self._marks[at]
+            if one.sign is Sign.BOILERPLATE:
+                kind, reason = one.kind, one.reason
+            elif one.sign is Sign.DATE and article is not None:
+                kind, reason = "published", "a date alone: the day of publication"
+                reason = SAID_SO if one.decided else reason
+            elif one.sign is Sign.DATE:
+                kind, reason = "published", "a date between the articles"
+            else:
+                continue
+            self._boilerplate.append(
+                BoilerplateRecord(kind, (one.span,), reason, one.confidence, article)
+            )
+
+    def _keep_imprint(self, region: Region, end: int) -> None:
+        self._keep_boilerplate(region.start, end, None)
+        spans = tuple(
+            self._marks[at].span
+            for at in range(region.start, end)
+            if self._marks[at].sign not in {Sign.BOILERPLATE, Sign.DATE}
         )
-    named = BYLINE.match(paragraphs[byline].of(source)) if byline is not None else None
-    names = re.split(r", and | and | & |, ", named["names"]) if named else []
-    for section in body:
-        sections += (
-            _bios(source, section, names) if section.kind == "bio" else [section]
+        section = SectionRecord(
+            "imprint",
+            spans,
+            "after the last bio it tells of the periodical, not of an author",
+            None,
+            0.9,
         )
-    bios = [section for section in sections if section.kind == "bio"]
-    if not names:
-        found = (BIO_NAME.match(bio.text(source)) for bio in bios)
-        names = [match["name"] for match in found if match]
-    return ArticleRecord(
-        number,
-        paragraphs[title] if title is not None else None,
-        paragraphs[byline] if byline is not None else None,
-        tuple(names),
-        tuple(sections),
-        tuple(_bio_of(source, name, sections) for name in names),
-        _why(title, byline),
-    )
+        self._imprint.append(self._without_emails(section, None))
+
+    def _without_emails(
+        self, section: SectionRecord, article: int | None
+    ) -> SectionRecord:
+        """Withhold e-mail addresses from readers, and list them as boilerplate too."""
+        hidden: list[Span] = []
+        for paragraph in section.paragraphs:
+            at = bisect_left(self._ends, paragraph.start + 1)
+            while at < len(self._emails) and self._emails[at].start < paragraph.end:
+                start = max(self._emails[at].start, paragraph.start)
+                hidden.append(Span(start, min(self._emails[at].end, paragraph.end)))
+                at += 1
+        self._boilerplate += [
+            BoilerplateRecord(
+                "email",
+                (span,),
+                "an e-mail address is not shown to readers",
+                0.97,
+                article,
+            )
+            for span in hidden
+        ]
+        return replace(section, withheld=tuple(hidden)) if hidden else section
+
+    def _held(self) -> Iterator[Span]:
+        for article in self._articles:
+            for section in article.sections:
+                yield from section.spans()
+        for section in self._imprint:
+            yield from section.spans()
+        for one in self._boilerplate:
+            yield from one.spans
+
+    def _notes(self, unplaced: Sequence[Span]) -> Iterator[Note]:
+        if not self._articles and self._source.strip():
+            yield Note("article_missing", "No article was found in this source.")
+        for span in unplaced:
+            words = " ".join(span.of(self._source)[:80].split())
+            yield Note("unplaced", f"“{words}” found no place in any article.", span)
 
 
-def _bios(
-    source: str, section: SectionRecord, names: Sequence[str]
-) -> Iterator[SectionRecord]:
-    """Give one section per author: a paragraph that names one opens the next bio."""
-    groups: list[list[Span]] = []
-    for paragraph in section.paragraphs:
-        opening = paragraph.of(source)[:80]
-        if not groups or any(name in opening for name in names):
-            groups.append([])
-        groups[-1].append(paragraph)
-    for number, group in enumerate(groups):
-        label = None if number else section.label
-        yield SectionRecord("bio", tuple(group), section.reason, label)
-
-
-def _bio_of(source: str, name: str, sections: Sequence[SectionRecord]) -> int | None:
-    for position, section in enumerate(sections):
-        if section.kind == "bio" and name in section.text(source):
-            return position
-    return None
-
-
-def _why(title: int | None, byline: int | None) -> str:
-    if title is not None:
-        return "a title before the byline" if byline is not None else "a title"
-    if byline is not None:
-        return "a byline; the title is missing"
-    return "title and byline are missing: the paragraph before BACKGROUND begins it"
+def _why(region: Region) -> str:
+    """Say in words why an article was cut where it was."""
+    if region.decided:
+        return SAID_SO
+    if region.title:
+        what = "a title before the byline" if region.byline is not None else "a title"
+    elif region.byline is not None:
+        what = "a byline; the title is missing"
+    else:
+        what = "title and byline are missing"
+    return f"{what}: {region.reason}" if region.reason else what

@@ -19,7 +19,7 @@ LARGEST_FILE = 20_000_000
 LONGEST_TEXT = 5_000_000
 """Characters: about a hundred issues."""
 _EXTENSIONS = {
-    "text": {"txt", "text", "md", "markdown", "asc", ""},
+    "text": {"txt", "text", "md", "markdown", "asc"},
     "docx": {"docx", "docm", "dotx", "dotm"},
     "html": {"html", "htm", "xhtml", "xht"},
     "pdf": {"pdf"},
@@ -62,7 +62,8 @@ def receive(content: bytes, file_name: str) -> Source:
         if len(content) > LARGEST_FILE:
             raise Unreadable(_too_large(len(content)))
         if not content.strip(b"\0 \t\r\n\f\v"):
-            raise Unreadable("is empty. Send a file with the text of an issue")
+            held = "holds nothing but blanks and NUL bytes" if content else "is empty"
+            raise Unreadable(f"{held}. Send a file with the text of an issue")
         return _received(content, file_name)
     except Unreadable as problem:
         raise SourceProblem(f"{file_name}: the file {problem}.") from problem
@@ -91,7 +92,9 @@ def _received(content: bytes, file_name: str) -> Source:
     _check_length(len(taken.text))
     steps += _extension_step(file_name, kind)
     steps += [Step(code, message) for code, message in taken.remarks]
-    made = normalise(taken.text, taken.page_lines, markup=kind == "text")
+    made = normalise(
+        taken.text, taken.page_lines, taken.furniture, markup=kind == "text"
+    )
     if not made.text.strip():
         raise Unreadable("holds no words. Send a file with the text of an issue")
     return Source(

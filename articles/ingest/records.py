@@ -70,8 +70,11 @@ class SectionRecord:
 class BoilerplateRecord:
     """What is no text of an article: captions, page furniture, sign-up lines.
 
-    `kind` says which (caption, credit, furniture, contents, published, cloak, email,
-    footer); `article` is the number of the article it stands in, None between them.
+    `kind` says which (caption, credit, furniture, contents, masthead, published, cloak,
+    email, footer); `article` is the number of the article it stands in, None between
+    them. An e-mail address inside a paragraph stands here too, though its span is also
+    one of the section's `withheld`: the two are one. An address on a line of its own is
+    here alone.
     """
 
     kind: str
@@ -98,9 +101,11 @@ class IssueRecord:
 class ArticleRecord:
     """One article, as cut out of the source.
 
-    `title` and `byline` are None when the print lacks them. `names` are the authors as
-    printed, in the byline or, without one, in their bios (`authors_from` says which);
-    `bios` gives for each of them the position of the bio among `sections`, or None.
+    `title` and `byline` are None when the print lacks them; a title printed on several
+    lines is one span, and a paragraph of the heading for each line. `names` are the
+    authors as printed, in the byline or, without one, in their bios (`authors_from`
+    says which); `bios` gives for each of them the position of the bio among `sections`,
+    or None.
     `date` is the date of first publication as EDTF, None when unknown or ambiguous.
     """
 
@@ -115,6 +120,10 @@ class ArticleRecord:
     date: str | None = None
     notes: tuple[Note, ...] = ()
     confidence: float = 1.0
+
+    def title_text(self, source: str) -> str | None:
+        """Give the title on one line, also where it was printed on several."""
+        return " ".join(self.title.of(source).split()) if self.title else None
 
     def span(self) -> Span:
         """Give the stretch of the source from the first word to the last."""

@@ -9,6 +9,7 @@ from .article import MOVES, Article
 from .author import Author, Authorship
 from .candidate import Candidate
 from .figure import Figure, FigureLink, Measure
+from .import_draft import ImportDraft, ImportReading
 from .import_run import ImportRun
 from .issue import Issue
 from .mention import ActorMention, EventMention, RelationshipEvidence
@@ -28,6 +29,8 @@ __all__ = [
     "EventMention",
     "Figure",
     "FigureLink",
+    "ImportDraft",
+    "ImportReading",
     "ImportRun",
     "Issue",
     "Measure",

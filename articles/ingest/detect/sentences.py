@@ -1,14 +1,19 @@
 """Find the sentences of a text. Pure, linear in the length of the text.
 
-A sentence ends at `.`, `!`, `?` or `…`, with the quotation marks and brackets that close
-behind it, before a capital letter, a digit or an opening mark; and at a blank line. No
-sentence ends at an abbreviation, an initial or a decimal point.
+A sentence ends at `.`, `!`, `?` or `…`, with the quotation marks and brackets that
+close behind it, before a capital letter, a digit or an opening mark; and at a blank
+line. No sentence ends at an abbreviation, an initial or a decimal point.
 """
 
 import re
 from collections.abc import Iterator
 
-from ..records import Span
+from articles.ingest.records import Span
+
+
+def _split(words: str) -> list[str]:
+    return words.split()
+
 
 _STOP = re.compile(
     r"(?P<stop>[.!?…]{1,6})(?P<close>[\"'”’»)\]]{0,3})(?=\s|$|[A-ZÀ-ÞЀ-Я“‘])"
@@ -18,25 +23,32 @@ _OPENING = "“‘\"'«([—–-"
 _LOOK_BACK = 24
 
 _ALWAYS = frozenset(
-    """mr mrs ms dr prof gen col lt maj capt sgt cpt adm cmdr rev hon gov sen rep pres amb
-    st mt ft vs eg ie cf viz al approx ca no nos vol pp ed eds fig figs art arts sec op
-    messrs mme mlle fr""".split()
+    _split(
+        """mr mrs ms dr prof gen col lt maj capt sgt cpt adm cmdr rev hon gov sen rep
+        pres amb st mt ft vs eg ie cf viz al approx ca no nos vol pp ed eds fig
+        figs art arts sec op messrs mme mlle fr"""
+    )
 )
 """What stands before its name or number, so that a capital behind it means nothing."""
 
 _MAYBE = frozenset(
-    """inc ltd co corp jr sr etc phd bros dept est govt univ jan feb mar apr jun jul aug
-    sep sept oct nov dec am pm us uk un eu uae ussr dc ph d""".split()
+    _split(
+        """inc ltd co corp jr sr etc phd bros dept est govt univ jan feb mar apr jun
+        jul aug sep sept oct nov dec am pm us uk un eu uae ussr dc ph d"""
+    )
 )
 """What may end a sentence too: it does when a usual first word follows."""
 
 _STARTERS = frozenset(
-    """the a an this that these those it its he she they his her their we our in on at
-    by for from as after before since during while when if although though however
-    but and so yet moreover furthermore additionally also indeed meanwhile such there
-    both most many some several another other according despite with without under to
-    among thus hence therefore consequently once until finally first second third what
-    who why how no not only even still then""".split()
+    _split(
+        """the a an this that these those it its he she they his her their we our in
+        on at by for from as after before since during while when if although though
+        however but and so yet moreover furthermore additionally also indeed
+        meanwhile such there both most many some several another other according
+        despite with without under to among thus hence therefore consequently
+        once until finally first second third what who why how no not only even
+        still then"""
+    )
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){0,6}[^\W\d_]{1,20}$")
 
@@ -73,9 +85,9 @@ def _ends(text: str, found: re.Match[str]) -> bool:
     after = _after(text, found.end())
     if not after:
         return True
-    if found["close"] == "" and found.end() < len(text):
-        if not text[found.end()].isspace() and not _glued(text, found):
-            return False
+    open_end = found["close"] == "" and found.end() < len(text)
+    if open_end and not text[found.end()].isspace() and not _glued(text, found):
+        return False
     if after[0].islower():
         return False
     if found["stop"] != "." or found["close"]:

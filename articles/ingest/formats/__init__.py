@@ -58,12 +58,15 @@ class Extracted:
     """What a reader took out of a file: its text, one line per paragraph or print line.
 
     `page_lines`, for formats that have pages, has one entry for each line of the text.
+    `furniture` are pairs of offsets, ascending: page headers and page footers, where
+    the format itself says which they are.
     `remarks` are pairs of a code and a sentence for people.
     """
 
     text: str
     dropped: list[Dropped] = field(default_factory=list)
     page_lines: list[PageLine] = field(default_factory=list)
+    furniture: list[tuple[int, int]] = field(default_factory=list)
     remarks: list[tuple[str, str]] = field(default_factory=list)
 
 

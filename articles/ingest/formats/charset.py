@@ -70,8 +70,8 @@ def _certain(content: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return Decoded(_strictly(content, encoding), encoding)
-    if encoding := _by_zeros(content[:4096]):
-        return Decoded(_strictly(content, encoding), encoding)
+    if by_zeros := _by_zeros(content[:4096]):
+        return Decoded(_strictly(content, by_zeros), by_zeros)
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:

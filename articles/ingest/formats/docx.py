@@ -53,15 +53,20 @@ def extract(content: bytes) -> Extracted:
     try:
         package = Package.open(io.BytesIO(content))
         main = package.main_document_part
-        parts = [main, *_related(main, _NOTES), *_related(main, ("header", "footer"))]
         reader = _Reader()
-        for part in parts:
+        for part in [main, *_related(main, _NOTES)]:
+            reader.read(parse_xml(part.blob), _targets(part))
+        body = reader.length
+        for part in _related(main, ("header", "footer")):
             reader.read(parse_xml(part.blob), _targets(part))
     except (OpcError, KeyError, AttributeError, *BROKEN_ZIP) as error:
         raise Unreadable(_damaged(error)) from error
     except SyntaxError as error:  # what the parser of XML raises is one
         raise Unreadable(_damaged(error)) from error
-    return reader.result()
+    result = reader.result()
+    if body < len(result.text):
+        result.furniture.append((body, len(result.text)))
+    return result
 
 
 def _damaged(error: Exception) -> str:

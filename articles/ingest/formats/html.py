@@ -40,6 +40,7 @@ _SILENT = {
     "video": "image", "select": "form", "button": "form", "textarea": "form",
     "datalist": "form", "title": "title", "joomla-hidden-mail": "cloak",
 }  # fmt: skip
+_PAGE_EDGES = frozenset(["header", "footer"])
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _META = re.compile(
@@ -85,6 +86,8 @@ class _Reader:
         self.gap = False  # a blank is due before the next word
         self.preserving = 0
         self.open: list[tuple[str, Dropped | None]] = []
+        self.page_edge = 0  # how deep inside a page header or page footer
+        self.furniture: list[tuple[int, int]] = []
         self.silent: list[tuple[str, Dropped]] = []
         self.depth_in_silence = 0
         self.dropped: list[Dropped] = []
@@ -106,6 +109,11 @@ class _Reader:
             self.depth_in_silence = 1
             return
         self.preserving += tag in _KEPT
+        if self.page_edge or tag == "div" and attributes.get("title") in _PAGE_EDGES:
+            # as LibreOffice and other word processors save them
+            self.page_edge += 1
+            if self.page_edge == 1:
+                self.furniture.append((self.length, self.length))
         mark = None
         if tag in _EMPHASIS:
             mark = Dropped("emphasis", "", tag, start=self.length)
@@ -126,6 +134,9 @@ class _Reader:
             return
         opened, mark = self.open.pop()
         self.preserving -= opened in _KEPT
+        if self.page_edge:
+            self.page_edge -= 1
+            self.furniture[-1] = (self.furniture[-1][0], self.length)
         if mark:
             self._close(mark)
 
@@ -171,7 +182,7 @@ class _Reader:
             if one.end > one.start:
                 trim(one, text)
         self.dropped.sort(key=lambda one: one.start)
-        return Extracted(text.rstrip("\n"), self.dropped)
+        return Extracted(text.rstrip("\n"), self.dropped, furniture=self.furniture)
 
     def _add(self, words: str) -> None:
         if self.gap and not self.at_break:

@@ -122,6 +122,10 @@ def _lines(text: Any) -> Iterator[tuple[list[int], int, int]]:
         if unit > 32 and unit != 0xA0 or unit in _HYPHENS:
             first, last = index if first < 0 else first, index
         units.append(unit)
+        if unit in _HYPHENS:
+            # PDFium runs on where it takes a hyphen for one at the end of a line
+            yield units, first, last
+            units, first = [], -1
     if first >= 0:
         yield units, first, last
 

@@ -36,6 +36,7 @@ def extract(kind: str, content: bytes, seconds: int = SECONDS) -> Extracted:
         found["text"],
         [Dropped(**one) for one in found["dropped"]],
         [PageLine(**one) for one in found["page_lines"]],
+        [(start, end) for start, end in found["furniture"]],
         [(code, message) for code, message in found["remarks"]],
     )
 

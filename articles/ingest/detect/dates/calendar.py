@@ -1,4 +1,4 @@
-"""Dates that name a year, a month or a day. Pure; every pattern is of bounded length."""
+"""Dates that name a year, a month or a day. Pure; each pattern is of bounded length."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -193,7 +193,9 @@ _RULES: tuple[_Rule, ...] = (
     ),
     (re.compile(r"(?<=[A-Z]{2})[-–](?P<year>(?:19|20)\d\d)(?![\w-])"), _label),
     (
-        re.compile(rf"(?:{PART}|{_BEFORE})(?P<year>\d{{4}})(?P<tens>['’]?s)?{_AFTER}"),
+        re.compile(
+            rf"(?:{PART}|{_BEFORE}|(?<=\bFY))(?P<year>\d{{4}})(?P<tens>['’]?s)?{_AFTER}"
+        ),
         _years,
     ),
 )

@@ -1,4 +1,4 @@
-"""Dates told by their distance from another day: “last month”, “two years ago”. Pure."""
+"""Dates told by a distance from another day: “last month”, “two years ago”. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ class Distance:
 
     `how` says what it does: now, past (the past n units), coming, ago, later, shift
     (last, this or next unit: -1, 0, 1), weekday, day (yesterday: -1), same (that year),
-    jubilee (marking n years of). `count` and `unit` say how far; a count of None means
-    “some”.
+    jubilee (marking n years of), recent (the recent summit), event (at the summit).
+    `count` and `unit` say how far; a count of None means “some”.
     """
 
     start: int
@@ -31,6 +31,11 @@ def _count(text: str | None) -> int | None:
     return int(text) if text.isdigit() else COUNT[text.lower()]
 
 
+_WORD = r"[\w().,’'-]{1,30}"
+_GATHERING = (
+    r"(?:summit|meeting|conference|forum|talks|visit|elections?|agreement|attacks?"
+    r"|referendum|protests|clashes)"
+)
 _TURN = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1}
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -38,13 +43,16 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for how, pattern in (
         (
             "past",
-            rf"\b(?:(?:over|during|in|for|within|throughout|across) )?(?:the )?(?:past|last"
-            rf"|previous|preceding)(?: (?P<count>{NUMBER}))?(?: or so)? (?P<unit>{UNIT})s\b",
+            rf"\b(?:(?:over|during|in|for|within|throughout|across) )?(?:the "
+            rf")?(?:past|last"
+            rf"|previous|preceding)(?: (?P<count>{NUMBER}))?(?: or so)? "
+            rf"(?P<unit>{UNIT})s\b",
         ),
         ("past", r"\b(?:over|during|in|for) the (?:past|last) (?P<unit>year|decade)\b"),
         (
             "coming",
-            rf"\b(?:(?:over|during|in|for|within) )?the (?:next|coming|following|ensuing)"
+            rf"\b(?:(?:over|during|in|for|within) )?the (?:next|coming|following"
+            rf"|ensuing)"
             rf"(?: (?P<count>{NUMBER}))? (?P<unit>{UNIT})s\b",
         ),
         ("coming", r"\b(?:over|during|in) the (?:next|coming) (?P<unit>year|decade)\b"),
@@ -58,7 +66,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "jubilee",
-            r"(?<=marking )(?P<count>\d{1,3}|[a-z]+) (?P<unit>year|decade)s (?:of|since)\b"
+            r"(?<=marking )(?P<count>\d{1,3}|[a-z]+) (?P<unit>year|decade)s (?:of"
+            r"|since)\b"
             r"|(?<=celebrating )(?P<count2>\d{1,3}|[a-z]+) (?P<unit2>year|decade)s"
             r" (?:of|since)\b|\b(?P<count3>\d{1,3})(?:st|nd|rd|th) anniversary of\b",
         ),
@@ -73,9 +82,12 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r" (?P<unit>year|month|week)\b(?!['’])",
         ),
         ("day", r"\b(?P<name>yesterday|today|tomorrow)\b(?!['’])"),
+        ("recent", rf"\b(?:the|a) recent (?=(?:{_WORD} ){{0,6}}{_GATHERING}\b)"),
+        ("event", rf"\b(?:during|at) the (?P<name>{_GATHERING})\b(?! (?:of|in|on)\b)"),
         (
             "now",
-            r"\b(?:now|currently|at present|presently|recently|to date|nowadays|newly)\b",
+            r"\b(?:now|currently|at present|presently|recently|to date|nowadays"
+            r"|newly)\b",
         ),
     )
 ) + (

@@ -69,7 +69,7 @@ class Amounts:
         return code, place
 
     def _range(self, one: Amount) -> Amount:
-        """Add the other end of a range: `10-15 million`, `between A and B`, `A to B`."""
+        """Add the other end of a range: `10-15 million`, `between A and B`."""
         at, reader = one.last, self.reader
         before = reader.low(one.first - 1)
         joint = reader.low(at)
@@ -79,7 +79,6 @@ class Amounts:
         if joint == "and" and before != "between":
             return one
         place = at + 1
-        percent = 0
         code, place = self._sign(place) if place < len(self.tokens) else (None, place)
         other = reader.number(place, money=(code or one.code) is not None)
         if other is None or "share" in (other.kind, one.low.kind):
@@ -93,8 +92,7 @@ class Amounts:
             low = replace(low, value=low.value * other.scale, scale=other.scale)
         if low.value >= other.value:
             return one
-        last = other.last + percent
-        return Amount(one.first, last, low, other, one.code or code, joint)
+        return Amount(one.first, other.last, low, other, one.code or code, joint)
 
     def _may_join(self, one: Amount, other: Number, dash: bool) -> bool:
         """Refuse what only looks like a range: a year behind a number, a list."""

@@ -11,7 +11,8 @@ from .quantity import Quantity
 
 _SOURCE = re.compile(
     r"\b[Aa]ccording to (?P<who>(?:[^,;.]|\.(?=\w|\s[a-z,])){2,120})|"
-    r"\b(?P<says>[A-Z][\w.’' -]{2,60}?) (?:said|says|reported|reports|estimates|estimated"
+    r"\b(?P<says>[A-Z][\w.’' -]{2,60}?) (?:said|says|reported|reports|estimates"
+    r"|estimated"
     r"|claims|claimed|stated|states|announced|figures show|data show)\b(?! to )"
 )
 _NO_SOURCE = re.compile(r" as of | data for ")
@@ -22,7 +23,8 @@ _MODES = (
         "pledge",
         re.compile(
             r"\b(?:pledg\w+|promis\w+|commit(?:ted|ting|s)? to|vow\w+|offered to"
-            r"|(?:would|will) (?:provide|invest|allocate|lend|give|grant|contribute|spend"
+            r"|(?:would|will) (?:provide|invest|allocate|lend|give|grant|contribute"
+            r"|spend"
             r"|finance|fund|deliver))\b"
         ),
     ),
@@ -35,7 +37,8 @@ _MODES = (
     (
         "forecast",
         re.compile(
-            r"\b(?:will|forecasts?|projected?|projections?|expected to|expects?|predicts?"
+            r"\b(?:will|forecasts?|projected?|projections?|expected to|expects?"
+            r"|predicts?"
             r"|predicted|is to|are to|likely to|plans? to|planned|aims? to|target\w*)\b"
         ),
     ),
@@ -64,7 +67,7 @@ _CONDITIONAL_NEAR = 90
 def as_of(
     text: str, sentence: Span, start: int, end: int, dates: Sequence[DateMention]
 ) -> DateMention | None:
-    """Find the date of a figure: the one behind it in its clause, or the last before."""
+    """Find the date of a figure: behind it in its clause, or the last before it."""
     before: DateMention | None = None
     for one in dates:
         if one.end <= sentence.start or one.edtf is None:
@@ -148,7 +151,7 @@ def _short(tail: str) -> str:
 def actors_near(
     actors: Sequence[Proposal], sentence: Span, start: int, end: int
 ) -> tuple[str | None, str | None]:
-    """Name the actor before a figure, and the one behind “to”, “from”, “by” after it."""
+    """Name the actor before a figure, and the first one behind it."""
     before = [a for a in actors if sentence.start <= a.start and a.end <= start]
     after = [a for a in actors if end <= a.start and a.end <= sentence.end]
     subject = _name(before[-1]) if before else None

@@ -1,4 +1,4 @@
-"""Currencies by sign, code and name; the names are those of CLDR, through babel. Pure."""
+"""Currencies by sign, code and name; the names are those of CLDR, by babel. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _DOLLARS = {
 """What stands before a dollar sign."""
 
 _ALSO = {
-    "renminbi": "CNY", "rmb": "CNY", "rouble": "RUB", "roubles": "RUB", "cents": "USD",
+    "renminbi": "CNY", "rmb": "CNY", "rouble": "RUB", "roubles": "RUB",
     "sterling": "GBP", "soum": "UZS", "soums": "UZS", "somoni": "TJS", "rs": "PKR",
     "euro": "EUR", "euros": "EUR", "greenback": "USD", "bucks": "USD",
 }  # fmt: skip
@@ -108,6 +108,8 @@ def by_name(word: str, before: str, text: str) -> str | None:
                 return code
         if before in ("u.s", "us", "american"):
             return known.full.get(f"us {word}")
+    if word in ("sum", "sums") and before[:5] == "uzbek":
+        return "UZS"
     if word in _ALSO:
         return _ALSO[word]
     single = word.removesuffix("s")

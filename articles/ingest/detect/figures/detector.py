@@ -40,8 +40,8 @@ class FigureDetector:
 
     The payload has, besides what :class:`Proposal` names: `unit_kind`, `number_text`
     (as printed), `measure`, `percent_of`, `subject`, `counterpart`, `as_of_text`,
-    `as_of_confidence`, `attributed_to`, `mode` and `how`. Values are integers where they
-    are whole, else floats rounded to six places. `value` is null for a range.
+    `as_of_confidence`, `attributed_to`, `mode` and `how`. Values are integers where
+    they are whole, else floats rounded to six places; `value` is null for a range.
     """
 
     name = "figures"

@@ -1,7 +1,7 @@
 """What stands before or behind a number and says how exact it is. Pure.
 
-The values are those of `Figure.Qualifier`. “Over”, “more than” and “exceed” give a lower
-bound, “nearly”, “under” and “up to” an upper one; “about” gives none.
+The values are those of `Figure.Qualifier`. “Over”, “more than” and “exceed” give a
+lower bound, “nearly”, “under” and “up to” an upper one; “about” gives none.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _BEFORE = {
         "estimated at", "estimated at about", "estimated", "circa", "close to", "near",
         "in the region of", "on the order of", "in the order of", "or so", "~", "c.",
         "approx", "approx.", "somewhere around", "around about", "an approximate",
-        "an average of", "averaging",
+        "an average of", "averaging", "average", "averaged", "averages", "on average",
     ),
     "nearly": ("nearly", "almost", "just shy of", "approaching", "just short of"),
     "over": (
@@ -28,7 +28,8 @@ _BEFORE = {
     "under": (
         "under", "less than", "fewer than", "just under", "below", "well under",
         "slightly less than", "slightly under", "a little under", "lower than", "<",
-        "a little less than", "just below", "well below", "smaller than", "no longer than",
+        "a little less than", "just below", "well below", "smaller than", "no longer "
+        "than",
     ),
     "at_least": (
         "at least", "no less than", "no fewer than", "not less than", "a minimum of",

@@ -7,10 +7,12 @@ from inflection import singularize
 
 from articles.ingest.detect.numbers import Token
 
+from .lists import listed
+
 _MOST = 7
 """So many words behind a number are looked at."""
 
-_ENDS = frozenset(
+_ENDS = listed(
     "a an the of in on at by for from to with without under over into onto between "
     "among amid against during since until before after per than as via about across "
     "through within and or but nor while whereas although though because if when where "
@@ -18,16 +20,17 @@ _ENDS = frozenset(
     "will would can could may might shall should must it they he she we you i this "
     "these those there its their his her our not no also only each every all both "
     "so then however thus out up down off around near behind beyond along "
-    "throughout despite including".split(" ")  # noqa: SIM905
+    "throughout despite including"
 )
 """Words that end a noun phrase."""
 
-_NOT_PLURAL = frozenset(
-    "was has is its this thus yes always perhaps besides afterwards less across towards "
+_NOT_PLURAL = listed(
+    "was has is its this thus yes always perhaps besides afterwards less across "
+    "towards "
     "overseas various previous religious serious numerous dangerous famous indigenous "
     "business process access success progress press congress crisis basis analysis "
     "status bus virus gas focus census campus bonus consensus versus mass class loss "
-    "cross glass does goes says".split(" ")  # noqa: SIM905
+    "cross glass does goes says"
 )
 _ENDINGS = ("ss", "us", "is", "ous")
 
@@ -43,9 +46,10 @@ _IRREGULAR = {
     "data": "datum", "wives": "wife", "households": "household", "clergy": "person",
 }  # fmt: skip
 
-_PEOPLE = frozenset(
+_PEOPLE = listed(
     "person people life national citizen man woman child student pupil engineer worker "
-    "migrant refugee civilian soldier troop fighter militant terrorist insurgent officer "
+    "migrant refugee civilian soldier troop fighter militant terrorist insurgent "
+    "officer "
     "policeman policewoman guard serviceman servicewoman official diplomat minister "
     "deputy senator lawmaker delegate representative expert scientist researcher "
     "journalist reporter teacher doctor nurse patient prisoner detainee inmate hostage "
@@ -57,10 +61,17 @@ _PEOPLE = frozenset(
     "guerrilla mercenary bomber attacker gunman martyr boy girl baby youth adult "
     "family_member adviser advisor trainee cadet graduate scholar professor author "
     "athlete player speaker participant attendee signatory_person displaced evacuee "
-    "orphan widow pensioner user subscriber customer consumer believer muslim christian "
-    "individual human body".split(" ")  # noqa: SIM905
+    "observer negotiator envoy ambassador leader president candidate premier "
+    "intelligentsia general colonel major captain commander cleric mullah imam priest "
+    "orphan widow pensioner user subscriber customer consumer believer muslim "
+    "christian "
+    "individual human body"
 )
 """Nouns for people: the archive counts them all as persons."""
+
+
+_NATIONS = ("an", "ek", "ik", "akh", "ni", "ji", "ri", "li", "ot")
+"""How names of nations end: Russian, Uzbek, Tajik, Kazakh, Pakistani."""
 
 
 class Counted(NamedTuple):
@@ -105,7 +116,7 @@ def _phrase(tokens: Sequence[Token], first: int) -> int:
             inner = at + 1 < len(tokens) and _joined(tokens, at + 1)
             if not (hyphen and inner and at > first):
                 break
-        elif token.kind == "digits" or token.low in _ENDS:
+        elif token.low in _ENDS or token.kind == "digits" and not _joined(tokens, at):
             break
         at += 1
     return at
@@ -133,5 +144,7 @@ def counted(
     while head + 1 in heads and tokens[head + 1].text[0].islower():
         head += 1
     unit = singular(tokens[head].low)
-    person = unit in _PEOPLE or unit.endswith(("man", "woman")) and unit != "ottoman"
+    person = unit in _PEOPLE or unit.endswith(("man", "woman"))
+    if tokens[head].text[0].isupper() and unit.endswith(_NATIONS):
+        person = True
     return Counted(first, head + 1, head, "person" if person else unit, person)

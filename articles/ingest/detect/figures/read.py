@@ -6,44 +6,55 @@ from decimal import Decimal
 
 from articles.ingest.detect.numbers import Token, tokens
 
-from . import currency, hedges
+from . import hedges, ranges
 from .amounts import Amount, Amounts
+from .behind import Behind
+from .lists import listed
 from .nouns import Counted, counted
 from .quantity import Quantity
-from .units import Unit, units
+from .units import units
 
-_NAMED = frozenset(
+_NAMED = listed(
     "article articles section chapter page pages paragraph figure table resolution no "
-    "nos phase vol volume issue line step part annex flight route highway room platform "
+    "nos phase vol volume issue line step part annex flight route highway room "
+    "platform "
     "version act decree protocol level tier block channel season episode type class "
-    "mark model group vision agenda number point item stage article day round "
-    "boeing airbus".split(" ")  # noqa: SIM905
+    "mark model group vision agenda number point item stage day round top rule boeing "
+    "airbus"
 )
 """Words whose number is a name: Article 5, Phase 2, Group 4."""
 
-_POINTING = frozenset(
-    {"the", "these", "those", "both", "all", "either", "other", "such"}
-)
+_POINTING = listed("the these those both all either other such")
 """Before a small number in words they refer to what was told: the two countries."""
 
-_TURNS = frozenset({"first", "last", "next", "past", "coming", "previous", "following"})
-_HARMED = frozenset(
+_TURNS = listed("first last next past coming previous following")
+_HARMED = listed(
     "killed killing wounded wounding injured injuring dead died arrested arresting "
-    "detained detaining captured missing displaced displacing others".split(" ")  # noqa: SIM905
+    "detained detaining captured missing displaced displacing others"
 )
-_OPENERS = "([{“‘\"'«~<>≥≤—–/|"
-_PERCENT = frozenset({"percent", "%", "percentage"})
+_LEADS = listed("to from reached attracted by and was were totaled totalled of")
+"""Behind these a large number alone is a quantity, of what was counted before."""
+
+_NO_UNIT = listed("time way half quarter third step point")
+"""Nouns behind a number that count nothing: three times, half way."""
+
+_ELSEWHEN = listed("ago later earlier hence")
+_OPENERS = "([{“‘\"'«~<>≥≤—|"
+_MINUS = "-−–"
 _SMALL = 20
 
 
 class Quantities:
-    """Finds the quantities of one text; each look is of bounded length."""
+    """Finds the quantities of one text; each look is of bounded length.
+
+    `masked` are the spans of dates, in order: no number in them is a quantity.
+    """
 
     def __init__(self, text: str, masked: Sequence[tuple[int, int]] = ()) -> None:
-        self.text = text
         self.tokens: list[Token] = tokens(text)
         self._amounts = Amounts(self.tokens)
         self._reader = self._amounts.reader
+        self._behind = Behind(text, self.tokens, self._reader)
         self._masked = _inside(self.tokens, masked)
 
     def all(self) -> list[Quantity]:
@@ -57,20 +68,18 @@ class Quantities:
                 continue
             found.append(one)
             at = max(one.last, at + 1)
-        return found
+        return ranges.settled(self.tokens, found)
 
     def _may_begin(self, at: int) -> bool:
         """Refuse dates, and numbers that are a part of a word: Su-25, C5+1, 9/11."""
         if at in self._masked:
             return False
-        if at == 0 or not self._reader.joined(at - 1):
+        if not self._reader.joined(at - 1):
             return True
-        before = self.tokens[at - 1]
-        if before.text in ("—", "–"):
-            return not (
-                self._reader.joined(at - 2) and self.tokens[at - 2].kind == "digits"
-            )
-        return before.text in _OPENERS and before.text != "/"
+        before = self.tokens[at - 1].text
+        if before in _MINUS:
+            return not self._reader.joined(at - 2)
+        return before in _OPENERS
 
     def _at(self, at: int) -> Quantity | None:
         implied = self._implied(at)
@@ -85,145 +94,67 @@ class Quantities:
             return self._build(
                 amount, amount.last, "percent", "percent", 0.8, "a share"
             )
-        end = amount.last
-        if self._cut_off(end):
+        if self._goes_on(amount.last):
             return self._hyphened(amount)
-        return self._with_unit(amount, end)
+        return self._with_unit(amount, amount.last)
 
-    def _cut_off(self, end: int) -> bool:
+    def _goes_on(self, end: int) -> bool:
         """Say whether the number goes on as a word: 5G, 99-year, 1/2, 10:30."""
-        if not self._reader.joined(end - 1) or end >= len(self.tokens):
+        if end >= len(self.tokens) or not self._reader.joined(end - 1):
             return False
         token = self.tokens[end]
         if token.kind == "sign":
-            tight = self._reader.joined(end)
-            return token.text in "-–/:@#_&" and tight
-        return token.low not in units() and token.low not in _PERCENT
+            return token.text in "-–/:@#_&" and self._reader.joined(end)
+        return not self._behind.is_known(end)
 
     def _with_unit(self, amount: Amount, end: int) -> Quantity | None:
-        percent = self._percent(end)
+        percent = self._behind.percent(end)
         if percent:
             return self._build(
                 amount, percent, "percent", "percent", 0.9, "a percentage"
             )
-        return (
-            self._named_money(amount, end)
-            or self._measure(amount, end)
-            or self._count(amount, end)
-        )
-
-    def _percent(self, at: int) -> int | None:
-        """Give the token behind “percent”, “per cent”, “%” or “percentage points”."""
-        low = self._reader.low
-        if low(at) == "per" and low(at + 1) == "cent":
-            at += 1
-        elif low(at) not in _PERCENT:
-            return None
-        if low(at) == "percentage" and low(at + 1) not in ("point", "points"):
-            return None
-        return at + 2 if low(at + 1) in ("point", "points") else at + 1
-
-    def _named_money(self, amount: Amount, end: int) -> Quantity | None:
-        """Read “15 million tenge”, “200 Pakistani rupees”, “5 million US dollars”."""
-        low = self._reader.low
-        for size in (1, 2, 4):
-            name = low(end + size - 1)
-            if not name.isalpha() or size > 1 and name in _PERCENT:
-                continue
-            before = "".join(low(place) for place in range(end, end + size - 1))
-            if size == 4 and before not in ("u.s", "u.s."):
-                continue
-            last = end + size
-            if name in ("pound", "pounds") and low(last) == "of":
-                continue
-            code = currency.by_name(name, before.rstrip("."), self.text)
-            if code is None and size == 1:
-                code = currency.by_code(self.tokens[end].text)
-            if code and (size > 1 or not self._is_prose(name, amount)):
-                return self._money(amount, code, last, "a name of currency")
-        if [low(place) for place in range(end, end + 4)] == ["u", ".", "s", "."]:
-            code = currency.by_name(low(end + 4), "us", self.text)
-            if code:
-                return self._money(amount, code, end + 5, "a name of currency")
-        return None
-
-    def _is_prose(self, name: str, amount: Amount) -> bool:
-        return name in ("all", "cents") and not amount.low.scale > 1
+        priced = self._behind.money(end, scaled=amount.low.scale > 1)
+        if priced and priced.hundredths:
+            cent = Decimal("0.01")
+            return self._build(
+                amount, priced.last, "USD", "currency", 0.8, priced.how, cent
+            )
+        if priced:
+            return self._money(amount, priced.code, priced.last, priced.how)
+        return self._measure(amount, end) or self._count(amount, end)
 
     def _money(self, amount: Amount, code: str, last: int, how: str) -> Quantity:
-        person = self._per_person(last)
+        person = self._behind.per_person(amount.first, last)
         kind = "currency_per_person" if person else "currency"
         return self._build(amount, person or last, code, kind, 0.95, how)
 
-    def _per_person(self, last: int) -> int | None:
-        """Give the token behind “per capita”, “per Kyrgyz citizen” near by."""
-        for at in range(last, min(last + 9, len(self.tokens))):
-            if self.tokens[at].text in ",;.:":
-                return None
-            if self.tokens[at].low in ("per", "each"):
-                for to in range(at + 1, min(at + 4, len(self.tokens))):
-                    word = self.tokens[to].low
-                    if word in ("capita", "head") or counted(self.tokens, to, one=True):
-                        found = counted(self.tokens, to, one=True)
-                        return found.last if found else to + 1
-                return None
-        return None
-
     def _measure(self, amount: Amount, end: int) -> Quantity | None:
-        unit, last = self._unit(end)
+        unit, last = self._behind.unit(end)
         if unit is None:
             return None
-        low = self._reader.low
-        if unit.kind == "duration":
-            if low(last) in ("ago", "later", "earlier", "hence"):
-                return None
-            if self._refers(amount) and low(amount.first - 1) not in _TURNS:
-                return None
-            if low(last) == "old" and self._reader.joined(last - 1):
-                return None
+        if unit.kind == "duration" and self._is_no_duration(amount, last):
+            return None
         score = 0.85 if amount.low.kind == "digits" else 0.8
         return self._build(
             amount, last, unit.name, unit.kind, score, "a unit", unit.factor
         )
 
-    def _unit(self, end: int) -> tuple[Unit | None, int]:
-        """Find the unit at a token, the longest name first."""
-        known = units()
-        hyphen = 1 if self._reader.low(end) == "-" else 0
-        for size in (3, 2, 1):
-            place = end + hyphen
-            if place + size > len(self.tokens):
-                continue
-            name = self.text[
-                self.tokens[place].start : self.tokens[place + size - 1].end
-            ]
-            unit = known.get(name.lower())
-            if unit:
-                last = place + size
-                if self._reader.low(last) == "per" and unit.kind != "duration":
-                    return replace(
-                        unit, name=f"{unit.name} per {self._reader.low(last + 1)}"
-                    ), last + 2
-                if self._reader.low(last) == "a" and self._reader.low(last + 1) in (
-                    "day",
-                    "year",
-                    "month",
-                ):
-                    return replace(
-                        unit, name=f"{unit.name} per {self._reader.low(last + 1)}"
-                    ), last + 2
-                return unit, last
-        return None, end
+    def _is_no_duration(self, amount: Amount, last: int) -> bool:
+        """Say whether it is a date or a reference: two years ago, these two years."""
+        if self._reader.low(last) in _ELSEWHEN:
+            return True
+        turned = self._reader.low(amount.first - 1) in _TURNS
+        return self._refers(amount) and not turned
 
     def _hyphened(self, amount: Amount) -> Quantity | None:
-        """Read a measure or price that describes a noun: a 225-kilometer road."""
+        """Read a measure that describes a noun: a 225-kilometer road."""
         end = amount.last
         if self._reader.low(end) != "-":
             return None
-        percent = self._percent(end + 1)
+        percent = self._behind.percent(end + 1)
         if percent:
             return self._build(amount, percent, "percent", "percent", 0.6, "a modifier")
-        unit, last = self._unit(end)
+        unit, last = self._behind.unit(end)
         if unit is None or unit.kind == "duration":
             return None
         return self._build(
@@ -231,25 +162,21 @@ class Quantities:
         )
 
     def _count(self, amount: Amount, end: int) -> Quantity | None:
+        low, before = self._reader.low, self._reader.low(amount.first - 1)
         if self._is_name(amount) or self._refers(amount):
             return None
         one = amount.high is None and amount.low.value == 1
-        if self._reader.low(end) == "of" and amount.low.scale == 1:
+        if low(end) == "of" and amount.low.scale == 1:
             return None
-        if (
-            self._reader.low(end) in _HARMED
-            or self._reader.low(amount.first - 1) in _HARMED
-        ):
-            found = counted(self.tokens, end)
-            if found is None and not one:
-                return self._build(amount, end, "person", "count", 0.7, "people harmed")
         found = counted(self.tokens, end, one=one)
-        if found is None:
-            return self._bare(amount, end)
-        return self._counted(amount, found)
+        if found:
+            return self._counted(amount, found)
+        if not one and (low(end) in _HARMED or before in _HARMED):
+            return self._build(amount, end, "person", "count", 0.7, "people harmed")
+        return self._bare(amount, end)
 
     def _counted(self, amount: Amount, found: Counted) -> Quantity | None:
-        if found.unit in ("time", "way", "half", "quarter", "third"):
+        if found.unit in _NO_UNIT or found.unit in units():
             return None
         score = 0.85 if amount.low.kind == "digits" else 0.75
         built = self._build(amount, found.last, found.unit, "count", score, "a count")
@@ -257,11 +184,12 @@ class Quantities:
 
     def _bare(self, amount: Amount, end: int) -> Quantity | None:
         """Read a number without a noun, where a hedge or its size shows a quantity."""
-        low = amount.low
+        if self._populates(amount):
+            return self._build(amount, end, "person", "count", 0.8, "a population")
+        large = amount.low.value >= 1000 and amount.low.kind == "digits"
+        led = self._reader.low(amount.first - 1) in _LEADS
         hedged = hedges.before(self.tokens, amount.first)
-        if self._masked and amount.first in self._masked:
-            return None
-        if not (hedged or low.value >= 1000 and low.kind == "digits"):
+        if not hedged and not (led and large):
             return None
         if hedged and self.tokens[hedged.at].low in (
             "within",
@@ -272,13 +200,19 @@ class Quantities:
             return None
         return self._build(amount, end, "", "count", 0.5, "a number alone")
 
+    def _populates(self, amount: Amount) -> bool:
+        """Say whether the number alone is a population: a population of 1.1 million."""
+        before = self.tokens[max(0, amount.first - 5) : amount.first]
+        told = any(token.low == "population" for token in before)
+        return told and amount.low.value >= 100
+
     def _is_name(self, amount: Amount) -> bool:
         if amount.first == 0:
             return False
         before = self.tokens[amount.first - 1]
-        if before.low == "." and amount.first > 1:
-            before = self.tokens[amount.first - 2]
-            return before.low in ("no", "nos", "art", "fig", "vol", "pp", "p")
+        if before.text == "." and amount.first > 1:
+            shortened = self.tokens[amount.first - 2].low
+            return shortened in ("no", "nos", "art", "fig", "vol", "pp", "p")
         return before.low in _NAMED or before.text in "#§№"
 
     def _refers(self, amount: Amount) -> bool:
@@ -294,18 +228,16 @@ class Quantities:
     def _implied(self, at: int) -> Quantity | None:
         """Read one decade where no number is written: the past decade, a decade."""
         low = self._reader.low
-        if (
-            low(at) not in ("past", "last", "next", "coming", "a")
-            or low(at + 1) != "decade"
-        ):
+        if low(at + 1) != "decade" or low(at) not in _TURNS | {"a"}:
             return None
-        if low(at + 2) in ("ago", "later", "earlier", "-") or low(at - 1) == "half":
+        if low(at + 2) in _ELSEWHEN or low(at + 2) == "-" or low(at - 1) == "half":
+            return None
+        if low(at) in ("first", "previous", "following"):
             return None
         token = self.tokens[at + 1]
-        ten = Decimal(10)
         return Quantity(
-            at, at + 2, token.start, token.end, ten, None, None, "year", "duration",
-            "exact", 0.7, "a decade",
+            at, at + 2, token.start, token.end, Decimal(10), None, None, "year",
+            "duration", "exact", 0.7, "a decade",
         )  # fmt: skip
 
     def _build(
@@ -324,32 +256,41 @@ class Quantities:
         after = after or (None if before else hedges.after(self.tokens, last))
         hedge = before or after
         qualifier = hedge.qualifier if hedge else "exact"
-        value, low, high = self._bounds(amount, qualifier, factor)
-        if amount.joint == "or":
-            qualifier = "about"
-        if (
-            amount.joint == "and"
-            or self._reader.low(first - 1) == "from"
-            and amount.high
-        ):
+        if self._negative(first):
+            factor, first = -factor, first - 1
+        value, low, high = _bounds(amount, qualifier, factor)
+        if amount.joint == "and" or self._reader.low(first - 1) == "from" and high:
             first -= 1
-        start = self.tokens[amount.low.first].start
         number = amount.high or amount.low
         return Quantity(
-            before.at if before else first, max(last, after.at if after else 0),
-            start, self.tokens[number.last - 1].end, value, low, high, unit, kind,
-            qualifier, score, how,
+            before.at if before else first,
+            max(last, after.at if after else 0),
+            self.tokens[amount.low.first].start,
+            self.tokens[number.last - 1].end,
+            value, low, high, unit, kind,
+            "about" if amount.joint == "or" else qualifier, score, how,
         )  # fmt: skip
 
-    def _bounds(
-        self, amount: Amount, qualifier: str, factor: Decimal
-    ) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-        if amount.high:
-            return None, amount.low.value * factor, amount.high.value * factor
-        value = amount.low.value * factor
-        low = value if qualifier in ("over", "at_least") else None
-        high = value if qualifier in ("under", "nearly", "at_most") else None
-        return value, low, high
+    def _negative(self, first: int) -> bool:
+        """Say whether a minus stands before the number: -3 percent, minus 18."""
+        if self._reader.low(first - 1) == "minus":
+            return True
+        sign = self._reader.low(first - 1) in ("-", "−")
+        joined = self._reader.joined(first - 1)
+        return sign and joined and not self._reader.joined(first - 2)
+
+
+def _bounds(
+    amount: Amount, qualifier: str, factor: Decimal
+) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """Give value, lower and upper bound of what the words allow."""
+    value = amount.low.value * factor
+    if amount.high:
+        ends = sorted((value, amount.high.value * factor))
+        return None, ends[0], ends[1]
+    low = value if qualifier in ("over", "at_least") else None
+    high = value if qualifier in ("under", "nearly", "at_most") else None
+    return value, low, high
 
 
 def _inside(found: Sequence[Token], spans: Sequence[tuple[int, int]]) -> frozenset[int]:

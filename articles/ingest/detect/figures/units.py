@@ -22,6 +22,8 @@ _MEASURES = (
     *("mass-tonne", "mass-ton", "mass-kilogram", "mass-gram", "mass-pound"),
     *("mass-ounce", "power-gigawatt", "power-megawatt", "power-kilowatt"),
     *("power-watt", "energy-kilowatt-hour", "speed-kilometer-per-hour"),
+    *("mass-milligram", "energy-british-thermal-unit", "frequency-megahertz"),
+    *("frequency-gigahertz", "digital-gigabyte", "digital-terabyte"),
     *("temperature-celsius", "temperature-fahrenheit"),
 )
 _TIMES = (
@@ -31,15 +33,21 @@ _TIMES = (
 _MORE = {
     "terawatt-hours": "terawatt-hour", "megawatt-hours": "megawatt-hour",
     "gigawatt-hours": "gigawatt-hour", "mwh": "megawatt-hour", "gwh": "gigawatt-hour",
-    "twh": "terawatt-hour", "metric tons": "tonne", "metric ton": "tonne",
-    "bcm": "billion cubic meters", "bpd": "barrel per day", "mcm": "million cubic meters",
-    "kilometres": "km", "kilometre": "km", "metres": "meter", "metre": "meter",
+    "twh": "terawatt-hour", "kilowatt hours": "kilowatt hour", "bpd": "barrel per day",
+    "barrels of oil": "barrel", "tonnes": "tonne", "t": "tonne", "lbs": "pound",
+    "troy ounces": "ounce", "kilometres": "km", "kilometre": "km", "kms": "km",
+    "kmh": "kilometer per hour", "metres": "meter", "metre": "meter",
     "centimetres": "centimeter", "square kilometres": "square kilometer",
     "square kilometre": "square kilometer", "square metres": "square meter",
-    "cubic metres": "cubic meter", "cubic metre": "cubic meter", "litres": "liter",
-    "sq km": "square kilometer", "cu m": "cubic meter", "kms": "km", "kmh": "km/h",
-    "tons": "ton", "barrels": "barrel", "fortnight": "fortnight",
+    "sq km": "square kilometer", "sq. km": "square kilometer", "litres": "liter",
+    "cubic metres": "cubic meter", "cubic metre": "cubic meter", "cu m": "cubic meter",
+    "miles per hour": "mile per hour", "degrees": "degree", "degrees c": "degree "
+    "celsius",
+    "basis points": "basis point", "basis point": "basis point",
+    "fortnight": "fortnight", "fortnights": "fortnight",
 }  # fmt: skip
+"""Names that CLDR has not, or writes otherwise: British spelling, trade, finance."""
+
 _TIME_FACTORS = {
     "decade": (10, "year"),
     "century": (100, "year"),
@@ -69,6 +77,10 @@ def units() -> dict[str, Unit]:
             table[text] = Unit(unit, "duration", Decimal(factor))
     for text, name in _MORE.items():
         table[text] = _measure(name)
+    for text in ("hrs", "yrs", "mins"):
+        table[text] = table[{"hrs": "hours", "yrs": "years", "mins": "minutes"}[text]]
+    for short in ("ac", "mi", "tn"):  # common words, or magnitudes
+        table.pop(short, None)
     table["bcm"] = Unit("cubic meter", "count", Decimal(10**9))
     table["mcm"] = Unit("cubic meter", "count", Decimal(10**6))
     return table

@@ -1,6 +1,7 @@
 """Read one number at a place: its value, and where its words end. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -50,6 +51,19 @@ def plain(text: str) -> Decimal | None:
     return None
 
 
+def plain_small(text: str) -> int:
+    """Read up to three digits; 0 for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= 3 else 0
+
+
+def _sign_value(text: str) -> Decimal | None:
+    """Give the value of a single sign for a fraction, ½."""
+    if len(text) != 1 or unicodedata.category(text) != "No":
+        return None
+    value = unicodedata.numeric(text, 0)
+    return Decimal(str(round(value, 6))) if 0 < value < 1 else None
+
+
 class Reader:
     """Reads numbers out of the tokens of a text; each look is of bounded length."""
 
@@ -76,10 +90,42 @@ class Reader:
             return None
         if self.tokens[at].kind == "digits":
             found = self._digits(at)
-            return self.scaled(found, money=money) if found else None
+            return self.scaled(self._halved(found), money=money) if found else None
         if self.tokens[at].kind != "word":
             return None
-        return self._share(at) or self._words(at)
+        odds = self._share(at) or self._odds(at)
+        if odds:
+            return odds
+        found = self._fraction(at) or self._words(at)
+        return self.scaled(self._halved(found)) if found else None
+
+    def _fraction(self, at: int) -> Number | None:
+        """Read one sign such as ½."""
+        value = _sign_value(self.tokens[at].text)
+        return None if value is None else Number(at, at + 1, value, "digits")
+
+    def _halved(self, found: Number) -> Number:
+        """Add what follows the whole: two and a half, 2½."""
+        last = found.last
+        if [self.low(at) for at in range(last, last + 3)] == ["and", "a", "half"]:
+            return replace(found, value=found.value + Decimal("0.5"), last=last + 3)
+        if last < len(self.tokens) and self.joined(last - 1):
+            part = _sign_value(self.tokens[last].text)
+            if part is not None:
+                return replace(found, value=found.value + part, last=last + 1)
+        return found
+
+    def _odds(self, at: int) -> Number | None:
+        """Read “one in five” and “three out of ten” as shares."""
+        count = UNITS.get(self.low(at), 0)
+        joint = self.low(at + 1)
+        place = at + (3 if joint == "out" and self.low(at + 2) == "of" else 2)
+        if not count or (joint != "in" or count > 1) and place == at + 2:
+            return None
+        whole = UNITS.get(self.low(place)) or plain_small(self.low(place))
+        if not whole or whole <= count:
+            return None
+        return Number(at, place + 1, share(count, whole), "share")
 
     def _digits(self, at: int) -> Number | None:
         value = plain(self.tokens[at].text)
@@ -195,8 +241,7 @@ class Reader:
         if self.joined(at) or self.joined(at - 1):
             return None
         if after == "a" and self.low(at + 2) in MAGNITUDES:
-            found = self.scaled(Number(at, at + 2, Decimal("0.5"), "words"))
-            return found
+            return self.scaled(Number(at, at + 2, Decimal("0.5"), "words"))
         ordinal = before in ("first", "second", "latter", "other", "last", "final", "a")
         numbered = before in UNITS or before == "and"
         if ordinal or numbered or after not in ("of", "the", "its", "their", "all"):

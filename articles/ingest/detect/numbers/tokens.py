@@ -4,15 +4,17 @@ import re
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"(?P<digits>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<sign>\S)"
+    r"(?P<digits>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<sign>\n[ "
+    r"\t]*\n|\S)"
 )
 
 
 class Token(NamedTuple):
     """A word, a run of digits (with the points and commas in it) or one sign.
 
-    `kind` is digits, word or sign; `low` the text in small letters. Offsets are code
-    points.
+    `kind` is digits, word or sign; `low` the text in small letters. The blank line
+    between paragraphs is a sign too, so that nothing is read across it. Offsets are
+    code points.
     """
 
     kind: str
@@ -23,7 +25,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """Give the tokens of a text in order; blanks are in none."""
+    """Give the tokens of a text in order; other blanks are in none."""
     return [
         Token(
             found.lastgroup or "sign",

@@ -1,0 +1,45 @@
+"""Undoing an import: what would go, what people changed since, and doing it."""
+
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from archive.shared.addresses import at_the_desk
+from articles.guarded import MoveRefused
+from articles.ingest.undo import undo as undo_import
+from articles.models import ImportRun
+
+from .forms import UndoForm
+from .rooms import UNDO, guarded, page
+from .undoing import undoing
+
+
+@guarded(UNDO)
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo(request: HttpRequest, run: int, *, site: AdminSite) -> HttpResponse:
+    """Ask why, and undo an import as one."""
+    row = ImportRun.objects.select_related("source", "by").filter(pk=run).first()
+    if row is None:
+        msg = f"There is no import {run}."
+        raise Http404(msg)
+    form = UndoForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            undo_import(row, by=request.user, reason=form.cleaned_data["reason"])
+        except MoveRefused as problem:
+            for sentence in problem.sentences:
+                form.add_error(None, sentence)
+        else:
+            messages.success(request, f"{row} was undone; it stays on record.")
+            answer = HttpResponse(status=302)
+            answer["Location"] = at_the_desk(site.name, ImportRun, "change", row.pk)
+            return answer
+    context = {
+        "title": "Undo an import",
+        "run": row,
+        "form": form,
+        "address": at_the_desk(site.name, ImportRun, "change", row.pk),
+        "undoing": undoing(row),
+    }
+    return page(site, request, "undo", context)

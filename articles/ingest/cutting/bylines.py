@@ -1,0 +1,114 @@
+"""Read bylines: who wrote an article, as the line under its title says. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from .dates import PrintedDate, find_date
+from .persons import LONGEST, read_names
+
+_OPENING = re.compile(
+    r"(?:(?:Written|Text|Analysis|Reported|Posted) by|By|by|BY|WRITTEN BY)\s{0,3}:?\s+"
+    r"|(?:By|by|BY|Written by|Authors?|AUTHORS?)\s{0,3}:\s*(?=\S)"
+)
+_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,100})[)\]]\s*\Z")
+_EMPTY = re.compile(r"(?:empty|none|n/a|anonymous|staff|the editors?|unknown)\Z", re.I)
+_GLUED = re.compile(r"(?<=[\s.!?”\"’)\]])(?:By|BY):?\s+(?=\S)")
+_WITH_TEXT_AFTER = re.compile(
+    r"(?:By|BY|by):?\s[^()\[\]\n]{3,160}[(\[][^()\[\]\n]{3,80}"
+    r"(?:issue of|\d{4})[^()\[\]\n]{0,60}[)\]]"
+)
+_LAST_WORDS = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A byline read: the names without honorifics, and a date printed behind them."""
+
+    names: tuple[str, ...]
+    reason: str
+    confidence: float
+    date: PrintedDate | None = None
+
+
+def read_byline(line: str) -> Byline | None:
+    """Read a line that says who wrote the article, opened by a word such as “By”."""
+    if len(line) > LONGEST + 100:
+        return None
+    opening = _OPENING.match(line)
+    return _read(line[opening.end() :], opening[0].strip()) if opening else None
+
+
+def read_bare_names(line: str) -> Byline | None:
+    """Read a line of nothing but names; whether it is a byline, its place must tell."""
+    if len(line) > 120 or line.endswith((".", "?", "!", ":")):
+        return None
+    read = _read(line, "")
+    if read is None or not read.names or read.confidence < 0.7:
+        return None
+    return Byline(read.names, "the line holds names alone", 0.7, read.date)
+
+
+def decided_byline(line: str) -> Byline:
+    """Read a line which an editor calls a byline, whatever it looks like."""
+    opening = _OPENING.match(line[:40])
+    rest = line[opening.end() :] if opening else line
+    read = _read(rest[:LONGEST], "")
+    names = read.names if read else (" ".join(rest.strip(" .,:").split()),)
+    return Byline(
+        tuple(name for name in names if name),
+        "an editor said so",
+        1.0,
+        read.date if read else None,
+    )
+
+
+def glued_byline(line: str) -> int | None:
+    """Say where a byline begins that hangs on the end of a line; None without one.
+
+    What stands before it must end a sentence or be a title, which the caller checks.
+    """
+    base = max(0, len(line) - _LAST_WORDS)
+    for match in _GLUED.finditer(line, base):
+        if match.start() and read_byline(line[match.start() :]):
+            return match.start()
+    return None
+
+
+def text_after_byline(line: str) -> int | None:
+    """Say where text begins behind “By X (1/2/2003 issue of ...)” on the same line."""
+    match = _WITH_TEXT_AFTER.match(line)
+    if not match or match.end() == len(line) or not read_byline(match[0]):
+        return None
+    rest = line[match.end() :]
+    return match.end() + len(rest) - len(rest.lstrip()) if rest.strip(" .") else None
+
+
+def _read(rest: str, opening: str) -> Byline | None:
+    printed_date: PrintedDate | None = None
+    bracket = _BRACKET.search(rest)
+    if bracket:
+        printed_date = find_date(bracket["inside"])
+        if printed_date is None and "issue" not in bracket["inside"]:
+            return None
+        rest = rest[: bracket.start()]
+    else:
+        trailing = find_date(rest)
+        if trailing and not rest[trailing.end :].strip(" .,|–-"):
+            printed_date = trailing
+            rest = rest[: trailing.start]
+        elif trailing:
+            tail = rest[trailing.end :]
+            if not re.match(r",? (?:the )?[\w -]{0,40}Analyst\.?\Z", tail):
+                return None
+            printed_date, rest = trailing, rest[: trailing.start]
+    rest = rest.strip(" \t.,|–—-")
+    reason = f"“{opening}” and a name" if opening else "a name"
+    if bracket and _EMPTY.match(rest):
+        return Byline((), f"“{opening}” without a name", 0.7, printed_date)
+    named = read_names(rest, alone=not opening)
+    if named is None:
+        return None
+    confidence = named.confidence if opening else min(named.confidence, 0.7)
+    if opening.startswith("by"):
+        confidence -= 0.1
+    return Byline(named.names, reason, confidence, printed_date)

@@ -1,0 +1,500 @@
+"""Find where articles begin: a walk over the marks, from first to last. Pure.
+
+What is relied on: a byline begins an article, with the title above it; a second
+BACKGROUND does, with the paragraph above it as its abstract; a title does behind a bio,
+an imprint or a line such as “Published in ...”. Nothing else begins an article.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.ingest.adjust import Adjustments
+
+from .bios import bio_like, goes_on_as_bio
+from .bylines import Byline
+from .labels import ORDER
+from .marks import SAID_SO, Mark, Sign
+from .titles import CONTINUED, HALF, HEADLINE, SENTENCE, one_title
+
+TITLE_LINES = 3
+BEFORE_A_BYLINE = 0.3
+NO_TITLE = 2.0
+
+
+@dataclass(slots=True)
+class Region:
+    """A run of pieces from `start` up to the next region's: an article or an imprint.
+
+    `title` and `byline` are positions of pieces; `named` is the byline as read. `seen`
+    are the kinds of labels met so far; `first_text` is the first prose without a label;
+    `bio` says that a bio was met, `signed` that the byline stands below the text.
+    """
+
+    start: int
+    article: bool = True
+    title: list[int] = field(default_factory=list)
+    byline: int | None = None
+    named: Byline | None = None
+    reason: str = ""
+    decided: bool = False
+    seen: set[str] = field(default_factory=set)
+    text: bool = False
+    first_text: int | None = None
+    bio: bool = False
+    signed: bool = False
+
+
+def find_regions(marks: Sequence[Mark], adjustments: Adjustments) -> list[Region]:
+    """Give the articles and imprints of a source, in order."""
+    return _Walk(marks, adjustments).regions()
+
+
+class _Walk:
+    """The walk; the next article may take as its own what stands from `floor` on."""
+
+    def __init__(self, marks: Sequence[Mark], adjustments: Adjustments) -> None:
+        self._marks = marks
+        self._joins = adjustments.joins
+        self._starts = adjustments.starts
+        self._found: list[Region] = []
+        self._floor = 0
+        self._pending: str | None = None
+        self._next = _following(marks)
+
+    def regions(self) -> list[Region]:
+        for at, one in enumerate(self._marks):
+            if self._said_to_start(at):
+                self._open(at, SAID_SO, forced=True)
+            self._step(at, one)
+        return self._found
+
+    def _said_to_start(self, at: int) -> bool:
+        line = self._marks[at].line
+        first = at == 0 or self._marks[at - 1].line != line
+        return first and line in self._starts
+
+    def _step(self, at: int, one: Mark) -> None:
+        if one.sign is Sign.BOILERPLATE:
+            self._boilerplate(one)
+        elif one.sign is Sign.BYLINE:
+            self._byline(at, one)
+        elif one.sign is Sign.LABEL:
+            self._label(at, one)
+        elif one.sign is Sign.IMPRINT:
+            self._imprint(at)
+        elif one.sign is Sign.DATE:
+            self._date(one)
+        elif one.sign is Sign.TITLE:
+            self._title(at, one)
+        else:
+            self._text(at, one)
+
+    # the signs, one by one
+
+    def _boilerplate(self, one: Mark) -> None:
+        now = self._now()
+        if (
+            one.ends
+            and now
+            and now.text
+            and (one.kind == "published" or now.bio or "conclusions" in now.seen)
+        ):
+            self._pending = f"it follows on “{one.words[:60]}”"
+
+    def _date(self, one: Mark) -> None:
+        now = self._now()
+        if now and now.text and not one.decided:
+            self._pending = f"it follows on the date “{one.words[:60]}”"
+
+    def _byline(self, at: int, one: Mark) -> None:
+        now = self._now()
+        if now and now.article and now.byline is None:
+            if not now.text and not now.seen:
+                now.byline, now.named = at, one.byline
+                self._floor = at + 1
+                return
+            if self._signs(at) and not one.decided:
+                now.byline, now.named, now.signed = at, one.byline, True
+                self._floor = at + 1
+                return
+        start, title = self._head(at, BEFORE_A_BYLINE)
+        self._open(start, "a byline begins it", title, at, one.byline)
+
+    def _label(self, at: int, one: Mark) -> None:
+        now = self._now()
+        if one.kind == "unknown" and not (now and now.article and now.seen):
+            self._text(at, one)
+            return
+        if one.kind == "bio":
+            if now is None or not now.article:
+                self._open(at, "a bio stands by itself")
+                now = self._now()
+            self._pending = None
+            if now:
+                now.bio = now.text = True
+        elif now is None or not now.article or self._begins_anew(at, now, one):
+            start, title = self._above(at, now)
+            self._open(start, _label_reason(one, title), title)
+            now = self._now()
+        if now:
+            self._enter_section(at, one, now)
+
+    def _enter_section(self, at: int, one: Mark, now: Region) -> None:
+        self._pending = None
+        now.text = True
+        if one.kind != "bio":
+            now.seen.add(one.kind)
+        empty = one.label is not None and one.label.text >= len(one.words)
+        following = self._next[at]
+        self._floor = at + 1
+        if empty and following is not None:
+            self._floor = following + 1
+
+    def _begins_anew(self, at: int, now: Region, one: Mark) -> bool:
+        if now.bio or (self._pending and one.kind == "background" and now.seen):
+            return True
+        if one.kind != "background":
+            return False
+        return bool(now.seen & set(ORDER)) or self._head_below_text(at, now)
+
+    def _head_below_text(self, at: int, now: Region) -> bool:
+        """Say whether a title or a bio parts an article's text from BACKGROUND."""
+        if now.seen or now.first_text is None:
+            return False
+        start, title = self._above(at, now)
+        if title:
+            return title[0] > now.first_text
+        above = start - 1
+        while above > now.first_text and self._marks[above].sign is Sign.BOILERPLATE:
+            above -= 1
+        names = now.named.names if now.named else ()
+        return above > now.first_text and bio_like(self._marks[above].words, names)
+
+    def _title_at(self, at: int) -> bool:
+        if at < self._floor:
+            return False
+        one = self._marks[at]
+        return one.sign is Sign.TEXT and one.title >= HALF
+
+    def _imprint(self, at: int) -> None:
+        now = self._now()
+        if now is None or now.article:
+            self._found.append(Region(at, article=False))
+        self._pending = None
+        self._floor = at + 1
+
+    def _title(self, at: int, one: Mark) -> None:
+        """Take a line which an editor calls a title."""
+        now = self._now()
+        begun = now is not None and now.article and not now.text and not now.seen
+        if now and begun and now.title[-1:] in ([], [at - 1]):
+            now.title.append(at)
+        else:
+            self._open(at, SAID_SO, [at])
+
+    def _text(self, at: int, one: Mark) -> None:
+        now = self._now()
+        if one.decided:
+            self._take(at, one)
+        elif one.names and self._is_byline(at, one, now):
+            self._bare_byline(at, one, now)
+        elif now is None or not now.article:
+            self._first_text(at, one, now)
+        elif self._is_title(at, one, now):
+            now.title.append(at)
+            self._floor = at + 1
+        elif self._pending and now.text:
+            if one.title >= SENTENCE:
+                self._open(self._dated(at), self._pending, [at])
+            else:
+                start, title = self._head(at, HALF)
+                self._open(start, self._pending, title)
+            self._take_unless_title(at, one)
+        elif now.text and self._begins_with_title(at, one, now):
+            self._open(self._dated(at), "a title begins it", [at])
+        else:
+            self._take(at, one)
+
+    # what texts may be
+
+    def _first_text(self, at: int, one: Mark, now: Region | None) -> None:
+        """Open an article at the source's beginning, or behind an imprint."""
+        following = self._mark(self._next[at])
+        titled = one.title >= SENTENCE and following is not None
+        if now is None:
+            title = [at] if titled else []
+            self._open(self._dated(at), "the source begins with it", title)
+        elif titled and one.title >= HALF and following and _heads(following):
+            self._open(self._dated(at), "a title begins it", [at])
+        else:
+            return
+        self._take_unless_title(at, one)
+
+    def _take_unless_title(self, at: int, one: Mark) -> None:
+        now = self._now()
+        if now and at not in now.title:
+            self._take(at, one)
+
+    def _take(self, at: int, one: Mark) -> None:
+        now = self._now()
+        if now is None:
+            self._open(at, "the source begins with it")
+            now = self._now()
+        if now is None or not now.article:
+            return
+        self._pending = None
+        now.text = True
+        if now.first_text is None and not one.title:
+            now.first_text = at
+        names = now.named.names if now.named else ()
+        if not now.bio and bio_like(one.words[:400], names):
+            now.bio = self._last_of_article(at)
+            self._floor = at + 1 if now.bio else self._floor
+
+    def _last_of_article(self, at: int) -> bool:
+        """Say whether nothing but a new head or the end follows a supposed bio."""
+        following = self._mark(self._next[at])
+        if following is None or following.sign in {
+            Sign.BYLINE,
+            Sign.IMPRINT,
+            Sign.DATE,
+        }:
+            return True
+        return following.sign is Sign.TEXT and (
+            following.title >= SENTENCE or bio_like(following.words[:400])
+        )
+
+    def _is_title(self, at: int, one: Mark, now: Region) -> bool:
+        """Say whether a line is of the title of the article that has just begun."""
+        if now.text or now.seen:
+            return False
+        if now.start == at and not now.title and one.title >= SENTENCE:
+            return self._next[at] is not None
+        return self._goes_on_as_title(at, one, now)
+
+    def _goes_on_as_title(self, at: int, one: Mark, now: Region) -> bool:
+        """Say whether a line is the second of a title that was begun."""
+        if not now.title or now.byline is not None or now.title[-1] != at - 1:
+            return False
+        if len(now.title) >= TITLE_LINES or not one.title:
+            return False
+        return one_title(self._marks[at - 1].words, one.words)
+
+    def _begins_with_title(self, at: int, one: Mark, now: Region) -> bool:
+        """Say whether a line is the title of a new article, by what is around it."""
+        following = self._mark(self._next[at])
+        if following is None or one.title < SENTENCE or at < self._floor:
+            return False
+        if one.title > HEADLINE + 0.16:
+            return True
+        if now.bio:
+            if one.title >= HALF:
+                return _heads(following)
+            return self._label_near(at)
+        if now.seen or one.title < HEADLINE + 0.1:
+            return False
+        # capitals in an article without labels: an item of a digest, or a subtitle
+        if following.sign is Sign.DATE:
+            return True
+        return now.byline is None and _is_prose(following)
+
+    def _is_byline(self, at: int, one: Mark, now: Region | None) -> bool:
+        """Say whether a line of nothing but names is a byline."""
+        following = self._mark(self._next[at])
+        if following is None or at < self._floor:
+            return False
+        if now and now.article and not now.text and now.byline is None and now.title:
+            return now.title[-1] < at and following.sign is not Sign.BYLINE
+        if now and now.start == at:
+            return _is_text(following) or following.sign is Sign.LABEL
+        above = self._mark(at - 1 if at else None)
+        if following.sign is Sign.DATE:
+            return True
+        if (
+            above
+            and above.sign is Sign.TEXT
+            and above.title >= HALF
+            and not above.names
+        ):
+            below = _is_text(following) or following.sign is Sign.LABEL
+            return at - 1 >= self._floor and below
+        free = now is None or not now.article or self._pending is not None
+        if free:
+            return _is_text(following) or following.sign is Sign.LABEL
+        return now is not None and now.bio and self._label_near(at)
+
+    def _bare_byline(self, at: int, one: Mark, now: Region | None) -> None:
+        if now and now.article and not now.text and now.byline is None and not now.seen:
+            now.byline, now.named = at, one.names
+            self._floor = at + 1
+            return
+        start, title = self._head(at, HALF)
+        self._open(start, "a line of names begins it", title, at, one.names)
+
+    def _signs(self, at: int) -> bool:
+        """Say whether a byline signs the article above it, at its end."""
+        position = self._next[at]
+        following = self._mark(position)
+        if following is None or following.sign is Sign.IMPRINT:
+            return not self._titled(at)
+        if following.sign is not Sign.TEXT or following.title < HALF:
+            return False
+        after = self._mark(self._next[position]) if position is not None else None
+        return after is not None and after.sign is Sign.BYLINE and not self._titled(at)
+
+    def _titled(self, at: int) -> bool:
+        return bool(self._head(at, HALF)[1])
+
+    def _label_near(self, at: int) -> bool:
+        """Say whether BACKGROUND stands at most two paragraphs below."""
+        position: int | None = at
+        for _ in range(3):
+            position = self._next[position] if position is not None else None
+            one = self._mark(position)
+            if one is None:
+                return False
+            if one.sign is Sign.LABEL:
+                return one.kind in {"background", "abstract"}
+        return False
+
+    # where a head begins
+
+    def _head(self, at: int, enough: float) -> tuple[int, list[int]]:
+        """Walk up from a byline over dates and boilerplate to the title above it."""
+        start, title = at, list[int]()
+        above = at - 1
+        while above >= self._floor:
+            one = self._marks[above]
+            if one.sign is Sign.BOILERPLATE and not one.decided:
+                above -= 1
+                continue
+            if one.sign is Sign.DATE:
+                start = above
+            elif self._may_be_title(above, title, enough):
+                title.insert(0, above)
+                start = above
+            else:
+                break
+            above -= 1
+        return start, title
+
+    def _dated(self, at: int) -> int:
+        """Walk up to the dates that stand above the first line of an article."""
+        return self._head(at, NO_TITLE)[0]
+
+    def _may_be_title(self, above: int, title: list[int], enough: float) -> bool:
+        one = self._marks[above]
+        if one.sign not in {Sign.TEXT, Sign.LABEL} or not one.title or one.decided:
+            return False
+        if not title and one.title == CONTINUED and above > self._floor:
+            first = self._marks[above - 1]
+            return first.title >= enough and one_title(first.words, one.words)
+        if one.title < enough:
+            return False
+        if not title:
+            return True
+        if len(title) >= TITLE_LINES or title[0] != above + 1:
+            return False
+        return one_title(one.words, self._marks[title[0]].words)
+
+    def _above(self, at: int, now: Region | None) -> tuple[int, list[int]]:
+        """Find the head of an article of which only a label was seen."""
+        behind_bio = now is not None and now.bio
+        names = now.named.names if now and now.named else ()
+        abstract: int | None = None
+        for above in range(at - 1, self._floor - 1, -1):
+            one = self._marks[above]
+            if one.sign is Sign.BOILERPLATE:
+                if one.ends and abstract is not None and not self._title_at(above - 1):
+                    break
+                continue
+            if one.sign is not Sign.TEXT:
+                break
+            if not one.decided and one.title >= HALF:
+                return self._head(above + 1, HALF)
+            if abstract is not None and not behind_bio and now is not None:
+                continue
+            if bio_like(one.words[:400], names):
+                break
+            if behind_bio and goes_on_as_bio(one.words, names):
+                break
+            abstract = above
+        return (at if abstract is None else abstract), []
+
+    # the regions
+
+    def _open(
+        self,
+        start: int,
+        reason: str,
+        title: list[int] | None = None,
+        byline: int | None = None,
+        named: Byline | None = None,
+        *,
+        forced: bool = False,
+    ) -> None:
+        now = self._now()
+        self._pending = None
+        head = [start, *(title or []), start if byline is None else byline]
+        self._floor = max(head) + 1
+        if now and now.article and not forced and self._joined(start):
+            # an editor merged it: what was seen before does not begin another
+            now.seen, now.bio, now.text = set(), False, True
+            return
+        if now and now.start == start and not forced:
+            self._found.pop()
+        self._found.append(
+            Region(
+                start,
+                title=list(title or []),
+                byline=byline,
+                named=named,
+                reason=reason,
+                decided=forced,
+            )
+        )
+        if forced:
+            self._floor = start
+
+    def _joined(self, start: int) -> bool:
+        return self._marks[start].line in self._joins
+
+    def _now(self) -> Region | None:
+        return self._found[-1] if self._found else None
+
+    def _mark(self, at: int | None) -> Mark | None:
+        return None if at is None else self._marks[at]
+
+
+def _following(marks: Sequence[Mark]) -> list[int | None]:
+    """Give for each piece the next one that is no boilerplate."""
+    found: list[int | None] = []
+    following: int | None = None
+    for at in range(len(marks) - 1, -1, -1):
+        found.append(following)
+        if marks[at].sign is not Sign.BOILERPLATE:
+            following = at
+    return found[::-1]
+
+
+def _heads(following: Mark) -> bool:
+    """Say whether a piece may stand right under a title."""
+    return following.sign in {Sign.TEXT, Sign.BYLINE, Sign.DATE, Sign.LABEL}
+
+
+def _is_prose(one: Mark) -> bool:
+    return one.sign is Sign.TEXT and not one.title
+
+
+def _is_headline(one: Mark) -> bool:
+    return one.sign is Sign.TEXT and one.title >= HALF and not one.names
+
+
+def _is_text(one: Mark) -> bool:
+    return one.sign is Sign.TEXT and one.title < HEADLINE
+
+
+def _label_reason(one: Mark, title: list[int]) -> str:
+    if title:
+        return "a title stands above its first label"
+    return f"the label “{one.words[: one.label.end if one.label else 40]}” begins it"

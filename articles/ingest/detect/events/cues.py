@@ -1,0 +1,139 @@
+"""Words that show what kind of event a clause tells, and whether it happened. Pure.
+
+The values are those of `Event.Kind` and `Event.Status`.
+"""
+
+import re
+
+_KINDS = {
+    "attack": r"attacks?|attacked|bomb\w*|killed|killing|shoot\w*|assault\w*|raid\w*|"
+    r"explosion\w*|terror\w*|ambush\w*|insurgen\w+|assassinat\w+|massacre\w*|unrest|"
+    r"riots?|clash\w*|shell\w+|missile strikes?|air ?strikes?|hostage\w*|incidents?",
+    "military_operation": r"military|troops|deploy\w*|offensive|invasion|invaded|"
+    r"withdr\w+|drills?|war|wars|ceasefire|mobili[sz]\w+|occupied|occupation|coup|"
+    r"counter-?terrorism operation|crossed into",
+    "election": r"elect\w*|appoint\w*|inaugurat\w+|sworn|resign\w*|re-?elected|"
+    r"referendum|Fellow|took office|ousted|dismissed|executive manager|nominat\w+|"
+    r"named (?:as )?(?:director|minister|head|chair\w*|president)|succeeded",
+    "border_change": r"borders?|boundar\w+|demarcat\w+|delineat\w+|ced(?:ed|ing)|"
+    r"annex\w+|territor\w+|maps?",
+    "construction": r"construct\w*|built|build\w*|roads?|railways?|pipelines?|"
+    r"groundbreaking|plant|dam|completed|commission\w+|launch\w+ (?:work|production)",
+    "agreement": r"agree\w*|sign(?:ed|ing|s)|treat(?:y|ies)|deals?|memorand\w+"
+    "|accords?|"
+    r"ratif\w+|awarded|contracts?|pacts?|protocol|joined|acced\w+|accession|adopted|"
+    r"ties|partnership|concluded",
+    "meeting": r"summits?|meetings?|conferences?|forums?|met|talks|host(?:ed|ing|s)?|"
+    r"seminars?|sessions?|congress|negotiat\w+|conven\w+|assembly",
+    "visit": r"visit\w*|travel\w+|trips?|toured|delegation",
+    "loan": r"loans?|credits?|lent|lend\w*|invest\w*|allocat\w+|aid|grants?|pledg\w+|"
+    r"bail(?:ed)? out|bailouts?|debts?|financ\w+|borrow\w*|repa(?:y|id)\w*",
+    "statement": r"said|announc\w+|stat(?:ed|ement\w*)|declar\w+|critici[sz]\w+|"
+    r"rebut\w+|warn\w+|told|claim\w+|express\w+|reiterat\w+|remark\w*|accus\w+|"
+    r"denounc\w+|condemn\w+|proposed|urged|called (?:for|on)|committed to|proclaim\w+",
+    "publication": r"publish\w*|books?|reports?|articles?|introduced by|author\w*|"
+    r"reported|studies|study|survey|white paper|broadcast",
+}
+KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.I) for kind, words in _KINDS.items()}
+
+NOUNS = re.compile(
+    r"\b(?:summit|agreements?|treat(?:y|ies)|accords?|deals?|pact|protocol|bombings?"
+    r"|attacks?|shootings?|elections?|referendum|war|conflict|revolution|uprising|coup"
+    r"|invasion|withdrawal|protests?|riots?|unrest|crisis|earthquake|floods?|visit|trip"
+    r"|conference|forum|meeting|congress|session|talks|exercises?|drills|operation"
+    r"|offensive|ceasefire|massacre|assassination|pandemic|collapse|independence|ban"
+    r"|award|Fellow|fellowship|census|blockade|clashes|violence|takeover|strikes?"
+    r"|declaration|statement|communiqu\w+|speech|reforms?|annexation|sanctions"
+    r"|resolution|ruling|merger|launch|opening|olympics|games|incidents?)\b",
+    re.I,
+)
+"""Nouns that name an event, so that a year before them dates one."""
+
+_STATUS = (
+    (
+        "cancelled",
+        r"cancel\w*|called off|scrapped|abandoned|postponed indefinitely|did not take "
+        r"place|revoked",
+    ),
+    (
+        "pledged",
+        r"pledg\w+|promis\w+|vow\w*|(?:would|will) (?:provide|invest|allocate|lend|give"
+        r"|grant|contribute|finance|fund)|committed to (?:provid|invest|spend)\w+",
+    ),
+    (
+        "alleged",
+        r"alleged\w*|reportedly|purported\w*|believed to have|suspected of|rumou?red",
+    ),
+    (
+        "planned",
+        r"will|plans?|planned|planning|scheduled|is to|are to|expected to|projected to"
+        r"|due to (?:be|start|open|begin)|aims? to|intends? to|could be|to be "
+        r"(?:held|built|completed|signed|launched|opened)|approved .{0,80}delayed"
+        r"|would (?:be|begin|start|open|join)|slated",
+    ),
+    (
+        "ongoing",
+        r"(?:is|are) (?:\w+ly )?\w+ing|has been (?:a|an|the|\w+ing)|have been \w+ing"
+        r"|remains?|continues?|continued to|has gradually|ongoing|currently",
+    ),
+)
+STATUSES = tuple(
+    (status, re.compile(rf"\b(?:{words})\b", re.I)) for status, words in _STATUS
+)
+
+NEGATED = re.compile(
+    r"\b(?:did not|does not|do not|has not|have not|had not|was not|were not|never"
+    r"|is not"
+    r"|are not|won't|didn't|cannot|could not|no longer)\b",
+    re.I,
+)
+
+_HEDGE = (
+    r"(?:(?:about|around|nearly|almost|over|some|roughly|approximately|just|only|more|less"
+    r"|than|under|at least|up to|an?|estimated|record|the|to|by|at|of|still) ){0,3}"
+)
+STATE = re.compile(
+    r"\b(?:stood at|stands at|amount\w*|total(?:l?ed|l?ing|s)?|account\w* for"
+    r"|represent\w*"
+    r"|constitut\w+|reach(?:ed|es|ing)?|held|holds?|exceed\w*|was|were|is|are|owed?|owes"
+    r"|made up|comprised|averaged|numbered|valued at|worth|rose|fell|grew|increas\w+"
+    rf"|decreas\w+|declin\w+|dropp\w+|up|down|equal\w*) {_HEDGE}"
+    r"(?:US ?\$|U\.S\.|[$€£¥₽₸]|USD|EUR|RMB|\d|percent|one |two |three |half )",
+    re.I,
+)
+"""A figure's state or change: then the date says as of when the figure is."""
+
+PERFECT = re.compile(r"\b(?:has|have) (?:\w+ly |also |been ){0,2}\w+ed\b", re.I)
+"""What has gone on over a period is told as a trend, not as a state."""
+
+COMPARED = re.compile(
+    r"\b(?:compared (?:to|with)|up from|down from|from) [^.;]{1,60}$|\bas against "
+    r"[^.;]{1,50}$",
+    re.I,
+)
+
+FURNITURE = re.compile(
+    r"©|\bcopyright\b|all rights reserved|^\s*published in\b|\bISSN\b|\bISBN\b"
+    r"|\bvol(?:ume|\.) ?\d+,? no|\baccessed\b|\bretrieved\b|last updated",
+    re.I,
+)
+
+
+def kind_of(clause: str, at: int) -> str:
+    """Give the kind of event whose words stand nearest to the date at a place."""
+    best, nearest = "other", 10_000
+    for kind, pattern in KINDS.items():
+        for found in pattern.finditer(clause):
+            after = found.start() - at
+            far = after if after >= 0 else (at - found.end()) * 1.2
+            if far < nearest:
+                best, nearest = kind, int(far)
+    return best
+
+
+def status_of(clause: str) -> str:
+    """Give the status that the words of a clause show."""
+    for status, pattern in STATUSES:
+        if pattern.search(clause):
+            return status
+    return "happened"

@@ -1,0 +1,188 @@
+"""The event detector: dated statements. Pure, linear in the length of the text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from articles.ingest.detect.dates import DateMention, DateReader
+from articles.ingest.detect.proposals import ArticleText, Json, Proposal
+from articles.ingest.detect.sentences import sentences
+from articles.ingest.records import Span
+
+from . import cues
+from .clauses import clauses, holding
+from .title import title
+
+UNREAD = frozenset({"heading"})
+"""Sections without statements: title and byline."""
+
+_PLACES = frozenset({"place", "state", "project"})
+_TIGHT = 60
+"""A modifier dates a noun this near behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A date that tells of an event: its sentence and its clause."""
+
+    date: DateMention
+    sentence: Span
+    clause: Span
+
+
+class EventDetector:
+    """Proposes one event for each dated statement.
+
+    The payload has `date` (EDTF, null when no year can be known), `date_text` (as
+    printed), `date_confidence`, `title` (words of the text), `kind`, `status`,
+    `modality`, `actors` (`name` and `match` of each actor proposed in the clause) and
+    `place`. The span is the sentence, or the clause where a sentence tells of several
+    dates. No event is a date that only says as of when a figure is, nor what is denied.
+    """
+
+    name = "events"
+    version = "1"
+
+    def detect(self, article: ArticleText) -> list[Proposal]:
+        """Give proposals in order of the text."""
+        reader = DateReader([one.text for one in article.sections], article.date)
+        found: list[Proposal] = []
+        for number, section in enumerate(article.sections):
+            if section.kind in UNREAD:
+                continue
+            actors = [one for one in article.actors if one.section == number]
+            told = _told(section.text, section.kind, reader.mentions(section.text))
+            found += [self._proposal(number, section.text, one, actors) for one in told]
+        return found
+
+    def _proposal(
+        self, number: int, text: str, told: _Told, actors: Sequence[Proposal]
+    ) -> Proposal:
+        date, span = told.date, told.clause
+        words = text[span.start : span.end]
+        status = cues.status_of(words)
+        if date.kind == "until" and status == "happened" and date.word == "by":
+            status = "planned" if "could" in words or "will" in words else status
+        if date.kind == "since" and date.edtf and date.edtf.endswith("/.."):
+            status = "ongoing" if status == "happened" else status
+        inside = [one for one in actors if span.start <= one.start < span.end]
+        payload: dict[str, Json] = {
+            "date": date.edtf,
+            "date_text": date.text.strip(),
+            "date_confidence": date.confidence,
+            "title": title(words, date.text),
+            "kind": cues.kind_of(words, max(0, date.start - span.start)),
+            "status": status,
+            "modality": _modality(words, date),
+            "actors": _actors(inside),
+            "place": _place(text, inside),
+        }
+        return Proposal(
+            "event", number, span.start, span.end, words, round(date.score, 2), payload,
+            self.name, self.version,
+        )  # fmt: skip
+
+
+def _told(text: str, kind: str, dates: Sequence[DateMention]) -> list[_Told]:
+    """Pair the dates that tell of events with their sentences and clauses."""
+    told: list[_Told] = []
+    spans = sentences(text)
+    at = 0
+    for sentence in spans:
+        inside: list[DateMention] = []
+        while at < len(dates) and dates[at].start < sentence.end:
+            inside.append(dates[at])
+            at += 1
+        told += _of_sentence(text, kind, sentence, inside)
+    return told
+
+
+def _of_sentence(
+    text: str, kind: str, sentence: Span, dates: Sequence[DateMention]
+) -> Iterator[_Told]:
+    if not dates or cues.FURNITURE.search(text, sentence.start, sentence.end):
+        return
+    parts = clauses(text, sentence)
+    kept = [one for one in dates if _tells(text, kind, one, parts)]
+    seen: set[str | None] = set()
+    for one in kept:
+        if one.edtf in seen:
+            continue
+        seen.add(one.edtf)
+        alone = len(kept) == 1
+        clause = sentence if alone else _grown(parts, one, sentence)
+        yield _Told(one, sentence, clause)
+
+
+def _grown(parts: list[Span], one: DateMention, sentence: Span) -> Span:
+    """Give the clause of a date; one that is only the date takes its neighbour."""
+    held = holding(parts, one.start, one.end)
+    if held.end - held.start - (one.end - one.start) > 25:
+        return held
+    return Span(held.start, sentence.end)
+
+
+def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
+    """Say whether a date tells when something happened."""
+    if one.as_of or (one.edtf is None and not one.calendar):
+        return False
+    clause = holding(parts, one.start, one.end)
+    if one.kind == "now":
+        return _tells_now(text, one)
+    if one.kind == "modifier":
+        return _names_event(text, kind, one)
+    words = text[clause.start : clause.end]
+    if cues.NEGATED.search(text, clause.start, min(one.start, clause.end)):
+        return False
+    if cues.COMPARED.search(text, max(clause.start, one.start - 70), one.start):
+        return False
+    trend = one.kind == "relative" and cues.PERFECT.search(words)
+    return bool(trend) or not cues.STATE.search(words)
+
+
+def _tells_now(text: str, one: DateMention) -> bool:
+    """Take “recently” and “currently”, and “now” only with what has come to pass."""
+    if one.word == "now" and one.text.lower() in ("recently", "currently"):
+        return True
+    before = text[max(0, one.start - 6) : one.start]
+    return one.text.lower() == "now" and bool(re.search(r"\b(?:has|have) $", before))
+
+
+def _names_event(text: str, kind: str, one: DateMention) -> bool:
+    """Say whether a date in front of a noun, or in a label, dates an event."""
+    if text[one.end : one.end + 1] == ")" and text[one.start - 1 : one.start] == "(":
+        return kind == "bio"
+    behind = re.split(r"[,.;:()]", text[one.end : one.end + _TIGHT])[0]
+    label = text[one.start - 1 : one.start] in "-–"
+    before = text[max(0, one.start - 30) : one.start] if label else ""
+    return bool(cues.NOUNS.search(behind) or cues.NOUNS.search(before))
+
+
+def _modality(words: str, date: DateMention) -> str:
+    if date.word in ("past", "later"):
+        return "trend"
+    if date.kind == "since":
+        return "series"
+    if date.kind == "until" and cues.status_of(words) == "planned":
+        return "projected"
+    return ""
+
+
+def _actors(inside: Sequence[Proposal]) -> list[Json]:
+    found: dict[str, Json] = {}
+    for one in inside:
+        name = one.payload.get("name")
+        if isinstance(name, str):
+            found.setdefault(name, {"name": name, "match": one.payload.get("match")})
+    return list(found.values())
+
+
+def _place(text: str, inside: Sequence[Proposal]) -> str | None:
+    """Name the first actor that is a place and stands behind “in”, “at” or “to”."""
+    for one in inside:
+        name, kind = one.payload.get("name"), one.payload.get("kind")
+        before = text[max(0, one.start - 8) : one.start]
+        near = re.search(r"\b(?:in|at|into|near)(?: the)? $", before)
+        if isinstance(name, str) and kind in _PLACES and near:
+            return name
+    return None
