@@ -11,18 +11,20 @@ them in this one, which is five times as fast).
 
 import argparse
 import collections
+import io
 import random
 import sys
 import tempfile
 import time
 import unicodedata
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 from articles.ingest.formats import sandbox, worker
 from articles.ingest.receive import receive
 from articles.ingest.source import Source, SourceProblem
-from tests.ingest.making import SAMPLES
+from tests.ingest.making import SAMPLES, zipped
 
 SEED = Path(__file__).resolve().parents[2] / "fixtures/source/analyst-2024.txt"
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "mac_roman"]
@@ -32,6 +34,7 @@ PIECES = [
     b"By Ada Writer\n", b"\nBACKGROUND: ", b"\nAUTHORS\xe2\x80\x99 BIOS:\n", b"<b>",
     b"</p><script>", b"<!--", b"<![CDATA[", b"&amp;&#0;&#xD800;", b"-\n", b"PK\x03\x04",
     b"endobj", b"stream", b"<<", b"/Length 99999999", b"%PDF-1.4", b"e\xcc\x81" * 9,
+    b"<w:p>", b"</w:p>", b"<w:r><w:t>x</w:t></w:r>", b"<w:del>", b' w:val="0"',
     b" " * 3000, b"w" * 3000, b"<div>" * 500, b"\n" * 300,
 ]  # fmt: skip
 TEXT = "text"
@@ -77,6 +80,14 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
     return bytes(made)
 
 
+def damaged_inside(content: bytes, chance: random.Random) -> bytes:
+    """Change a part of a DOCX file, and pack it again."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = chance.choice(["word/document.xml"] * 6 + sorted(parts))
+    return zipped({**parts, name: damaged(parts[name], chance)})
+
+
 def checked(source: Source) -> None:
     """Stop when what was received is not what was promised."""
     text, received = source.text, source.received
@@ -114,7 +125,10 @@ def fuzz(runs: int, seed: int, kinds: list[str], slowest_allowed: float) -> int:
     begun = time.perf_counter()
     for number in range(runs):
         name, content = chance.choice(files)
-        content = damaged(content, chance)
+        if name.endswith(".docx") and chance.random() < 0.8:
+            content = damaged_inside(content, chance)
+        else:
+            content = damaged(content, chance)
         started = time.perf_counter()
         try:
             source = receive(content, name)

@@ -102,6 +102,29 @@ def test_footnotes_come_after_the_body() -> None:
     assert receive(content, "issue.docx").text == "Body.\nA note."
 
 
+def test_remarks_in_the_margin_are_listed_with_their_author() -> None:
+    comments = (
+        f'<w:comments xmlns:w="{WORD}"><w:comment w:id="1" w:author="Ed Itor">'
+        f"{paragraph('Check this.')}</w:comment></w:comments>"
+    ).encode()
+    content = docx(paragraph("Body."), {"word/comments.xml": comments})
+    source = receive(content, "issue.docx")
+    (remark,) = source.dropped
+    assert (remark.kind, remark.words) == ("comment", "Check this.")
+    assert (remark.target, source.text) == ("Ed Itor", "Body.")
+
+
+def test_a_picture_is_listed_with_its_description() -> None:
+    picture = (
+        '<w:r><w:drawing><pic:pic xmlns:pic="http://schemas.openxmlformats.org/'
+        'drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="1" name="p" '
+        'descr="A map"/></pic:nvPicPr></pic:pic></w:drawing></w:r>'
+    )
+    source = receive(docx(f"<w:p>{run('Seen ')}{picture}</w:p>"), "issue.docx")
+    (image,) = source.dropped
+    assert (image.kind, image.words, image.start) == ("image", "A map", 5)
+
+
 def refusal(content: bytes) -> str:
     with pytest.raises(SourceProblem) as refused:
         receive(content, "bomb.docx")

@@ -116,6 +116,23 @@ def test_the_map_leads_back_although_furniture_was_moved() -> None:
     assert span.of(source.received).startswith("which\nPage 1 of 2")
 
 
+def topped(line: str, number: int) -> list[Print]:
+    """Give a page of words of its own below a line."""
+    words = [f"{'abcdefghijk'[number] * 3} {one}" for one in FULL]
+    return [(LEFT, 760.0, line), *lines(words)]
+
+
+def test_a_running_title_of_a_few_pages_is_furniture() -> None:
+    titles = ["Roads to the sea", "Roads to the sea", *["Trade"] * 2, *["Rail"] * 6]
+    source = received(*(topped(title, n) for n, title in enumerate(titles)))
+    assert [span.of(source.text) for span in source.furniture] == titles
+
+
+def test_a_label_that_tops_two_pages_is_no_furniture() -> None:
+    source = received(topped("BACKGROUND:", 0), topped("BACKGROUND:", 1))
+    assert source.furniture == ()
+
+
 def test_a_lone_page_number_is_furniture_and_a_year_in_the_text_is_not() -> None:
     source = received([*lines([*FULL, "2003"]), (300.0, 40.0, "17")])
     assert [span.of(source.text) for span in source.furniture] == ["17"]
