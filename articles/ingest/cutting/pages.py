@@ -213,7 +213,7 @@ def _end_of_contents(marks: Sequence[Mark], start: int) -> int:
             while at - 1 > start and _may_head(marks[at - 1]):
                 at -= 1
             return at
-        entry = _ENTRY.match(one.words) if len(one.words) <= LONGEST_HEAD * 2 else None
+        entry = _entry(one.words)
         title = _title_of_entry(one.words)
         if one.sign is Sign.TEXT:
             if title in seen and not entry and one.names is None:
@@ -226,7 +226,7 @@ def _end_of_contents(marks: Sequence[Mark], start: int) -> int:
 
 
 def _may_head(one: Mark) -> bool:
-    return one.sign is Sign.TEXT and one.title > 0 and not _ENTRY.match(one.words)
+    return one.sign is Sign.TEXT and one.title > 0 and not _entry(one.words)
 
 
 def _without_last_head(marks: Sequence[Mark], start: int, at: int) -> int:
@@ -238,9 +238,15 @@ def _without_last_head(marks: Sequence[Mark], start: int, at: int) -> int:
     return at
 
 
+def _entry(words: str) -> re.Match[str] | None:
+    """Read a line of contents: a title, and the number of a page behind it."""
+    if len(words) > LONGEST_HEAD * 3 or not words[-1:].isdigit():
+        return None
+    return _ENTRY.match(words)
+
+
 def _title_of_entry(words: str) -> str:
-    words = words[: LONGEST_HEAD * 3]
-    entry = _ENTRY.match(words)
+    entry = _entry(words)
     return _plain(entry["title"] if entry else words)
 
 
