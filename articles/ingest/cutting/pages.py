@@ -27,7 +27,7 @@ OFTEN = 3
 
 def know_pages(marks: Sequence[Mark]) -> list[Mark]:
     """Mark contents pages and running heads; raise the titles that contents name."""
-    known = _running_heads(marks)
+    known = _tags(_running_heads(marks))
     known, titles = _contents(_lists(_dates_of_the_issue(known)))
     if not titles:
         return known
@@ -83,6 +83,20 @@ def _dates_of_the_issue(marks: Sequence[Mark]) -> list[Mark]:
                 known[beside] = other.as_boilerplate(
                     "masthead", "the date beside volume and number", 0.85
                 )
+    return known
+
+
+def _tags(marks: Sequence[Mark]) -> list[Mark]:
+    """Give the line below “Tagged under” to the footer, when a footer goes on."""
+    known = list(marks)
+    for at in range(len(marks) - 1):
+        one, tags = marks[at], marks[at + 1]
+        if one.kind != "footer" or one.words.strip(" :").lower() != "tagged under":
+            continue
+        last = at + 2 >= len(marks) or marks[at + 2].sign is Sign.BOILERPLATE
+        few = len(tags.words) <= LONGEST_HEAD and not tags.words.endswith(".")
+        if last and few and tags.sign is Sign.TEXT and not tags.decided:
+            known[at + 1] = tags.as_boilerplate("footer", "tags", 0.8, ends=True)
     return known
 
 
@@ -208,7 +222,7 @@ def _end_of_contents(marks: Sequence[Mark], start: int) -> int:
         one = marks[at]
         if one.decided or one.sign in {Sign.LABEL, Sign.IMPRINT, Sign.DATE}:
             break
-        if one.sign is Sign.BYLINE:
+        if one.sign is Sign.BYLINE and not _entry(marks[at - 1].words):
             # the title above an article's byline is no longer of the contents
             while at - 1 > start and _may_head(marks[at - 1]):
                 at -= 1

@@ -25,6 +25,7 @@ NO_TITLE = 2.0
 class Region:
     """A run of pieces from `start` up to the next region's: an article or an imprint.
 
+    A `scrap` is neither: a few words which an editor must place.
     `title` and `byline` are positions of pieces; `named` is the byline as read. `seen`
     are the kinds of labels met so far; `first_text` is the first prose without a label;
     `bio` says that a bio was met, `signed` that the byline stands below the text.
@@ -42,6 +43,7 @@ class Region:
     first_text: int | None = None
     bio: bool = False
     signed: bool = False
+    scrap: bool = False
 
 
 def find_regions(marks: Sequence[Mark], adjustments: Adjustments) -> list[Region]:
@@ -203,6 +205,8 @@ class _Walk:
         elif self._is_title(at, one, now):
             now.title.append(at)
             self._floor = at + 1
+        elif self._pending and now.text and self._is_scrap(at, one):
+            self._found.append(Region(at, article=False, scrap=True))
         elif self._pending and now.text:
             if one.title >= SENTENCE:
                 self._open(self._dated(at), self._pending, [at])
@@ -270,6 +274,10 @@ class _Walk:
             return False
         if now.start == at and not now.title and one.title >= SENTENCE:
             return self._next[at] is not None
+        if now.byline == at - 1 and not now.title and one.title >= HALF:
+            # below a byline stands a title only when prose follows it
+            following = self._mark(self._next[at])
+            return following is not None and _is_prose(following) and _long(one)
         return self._goes_on_as_title(at, one, now)
 
     def _goes_on_as_title(self, at: int, one: Mark, now: Region) -> bool:
@@ -317,7 +325,7 @@ class _Walk:
         return now is not None and now.bio and self._label_near(at)
 
     def _below_a_headline(self, at: int) -> bool:
-        title = self._head(at, HALF)[1]
+        title = self._head(at, SENTENCE)[1]
         return title[-1:] == [at - 1] and self._marks[title[0]].names is None
 
     def _bare_byline(self, at: int, one: Mark, now: Region | None) -> None:
@@ -325,7 +333,7 @@ class _Walk:
             now.byline, now.named = at, one.names
             self._floor = at + 1
             return
-        start, title = self._head(at, HALF)
+        start, title = self._head(at, SENTENCE)
         self._open(start, "a line of names begins it", title, at, one.names)
 
     def _signs(self, at: int) -> bool:
@@ -353,6 +361,12 @@ class _Walk:
             if one.sign is Sign.LABEL:
                 return one.kind in {"background", "abstract"}
         return False
+
+    def _is_scrap(self, at: int, one: Mark) -> bool:
+        """Say whether a line is no article but a few words behind the last one."""
+        following = self._mark(self._next[at])
+        over = following is None or following.sign is Sign.IMPRINT
+        return over and one.title > 0
 
     # where a head begins
 
@@ -490,6 +504,10 @@ def _heads(following: Mark) -> bool:
 
 def _is_prose(one: Mark) -> bool:
     return one.sign is Sign.TEXT and not one.title
+
+
+def _long(one: Mark) -> bool:
+    return len(one.words.split()) > 3
 
 
 def _is_text(one: Mark) -> bool:
