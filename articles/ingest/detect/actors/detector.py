@@ -60,10 +60,10 @@ class ActorDetector:
         }
         for page, one in zip(pages, found, strict=True):
             marks = (read(page.folded, f, s, page.kind, named) for f, s in one)
-            page.know(mark for mark in marks if mark)
+            page.know(marks)
 
     def _first_marks(self, page: Page, article: ArticleText) -> Iterator[Mark]:
-        yield from page.known
+        yield from page.found
         yield from headed(page)
         yield from acronyms.named(page)
         yield from persons(page)
@@ -154,7 +154,7 @@ class ActorDetector:
         if mark.kind != "person" or " " in mark.name or mark.known:
             return mark
         found = persons.of(mark.name, section, mark.start)
-        if found:
+        if found and " " in found[0].mark.name:
             return single(mark.start, mark.end, mark.name, found, persons)
         known = self._surnames.get(plain(mark.name).casefold(), [])
         if not known:

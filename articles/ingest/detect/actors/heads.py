@@ -199,7 +199,9 @@ def _before_head(page: Page, start: int, end: int) -> Iterator[Mark]:
     if any(page.words[i].gap != " " for i in range(end, at + 1)):
         return
     known = page.known_from(start)
+    hyphen = any(page.words[i].gap == "-" for i in range(start + 1, end))
     field = known is not None and known.kind == "place" and at > end
+    field = field or (hyphen and LOWER_HEADS[word.low] == "project")
     if (known and not field) or any(
         page.words[i].low in TITLES for i in range(start, end)
     ):
