@@ -106,15 +106,12 @@ class ActorDetector:
 
     def _people(self, pages: Sequence[Page], settled: list[list[Mark]]) -> None:
         """Resolve surnames, and first names, to people named in full."""
-        fulls = [
-            Full(number, mark)
-            for number, marks in enumerate(settled)
-            for mark in marks
-            if mark.kind == "person"
-        ]
-        known = Persons(fulls)
+        known = Persons(_people_in(settled))
+        for number, marks in enumerate(settled):
+            settled[number] = [self._one_name(m, number, known) for m in marks]
+        known = Persons(_people_in(settled))
         for number, page in enumerate(pages):
-            marks = [self._one_name(m, number, known) for m in settled[number]]
+            marks = settled[number]
             runs = list(page.open_runs(marks))
             settled[number] = settle([*marks, *alone(page, number, known, runs)])
 
@@ -182,3 +179,12 @@ class ActorDetector:
             "actor", section, mark.start, mark.end, page.text[mark.start : mark.end],
             round(mark.score, 2), payload, self.name, self.version,
         )  # fmt: skip
+
+
+def _people_in(settled: Sequence[Sequence[Mark]]) -> list[Full]:
+    return [
+        Full(number, mark)
+        for number, marks in enumerate(settled)
+        for mark in marks
+        if mark.kind == "person"
+    ]
