@@ -252,7 +252,7 @@ def likely(text: str, one: Written) -> bool:
     if first.month and first.year is None and not any(map(str.isdigit, printed)):
         if " " in printed or "-" in printed:
             return True
-        return bool(_MONTH_WORD.search(before)) and printed[-1] != "."
+        return bool(_MONTH_WORD.search(before))
     return True
 
 

@@ -96,7 +96,8 @@ class Quantities:
             )
         if self._goes_on(amount.last):
             return self._hyphened(amount)
-        return self._with_unit(amount, amount.last)
+        hedged = hedges.after(self.tokens, amount.last)
+        return self._with_unit(amount, hedged.at if hedged else amount.last)
 
     def _goes_on(self, end: int) -> bool:
         """Say whether the number goes on as a word: 5G, 99-year, 1/2, 10:30."""
