@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from .stamp import Stamp
 from .words import (
     CENTURIES,
+    COUNT,
     MONTH,
     MONTHS,
+    NUMBER,
     ORDER,
     PART,
     PARTS,
@@ -123,6 +125,15 @@ def _pieces(found: re.Match[str]) -> Written | None:
     return _at(found, Stamp(year, part=f"{'half' if half else 'quarter'}{number}"))
 
 
+def _first_months(found: re.Match[str]) -> Written | None:
+    word = found["count"].lower()
+    count = int(word) if word.isdigit() else COUNT[word]
+    if not 1 <= count <= 12:
+        return None
+    year = int(found["year"])
+    return _at(found, Stamp(year, 1), Stamp(year, count))
+
+
 def _season(found: re.Match[str]) -> Written | None:
     return _at(found, Stamp(int(found["year"]), SEASONS[found["season"].lower()]))
 
@@ -169,6 +180,10 @@ _RULES: tuple[_Rule, ...] = (
             rf"(?: of|,)? ){_YEAR}"
         ),
         _pieces,
+    ),
+    (
+        re.compile(rf"\b[Ff]irst (?P<count>{NUMBER}) months of {_YEAR}"),
+        _first_months,
     ),
     (
         re.compile(

@@ -49,6 +49,8 @@ def as_modifier(text: str, one: Written, found: DateMention) -> DateMention:
     if _BRACKET.search(before) and after.startswith(")"):
         return replace(found, kind="modifier", score=0.4)
     described = _DETERMINER.search(before) or one.first.month
+    if found.word and not re.match(r" [a-z]", after):
+        return found
     if one.label or _NOUN_BEHIND.match(after) and described:
         return replace(found, kind="modifier", score=0.6)
     return replace(found, score=round(found.score - 0.1, 2))
@@ -59,7 +61,7 @@ def opened(text: str, found: DateMention) -> DateMention:
     base, word = found.base, found.word
     if word in ("as of", "as at"):
         return replace(found, as_of=True)
-    if not base or base[0] == "[":
+    if not base or base[0] == "[" or found.kind == "modifier":
         return found
     first, last = base.split("/")[0], base.split("/")[-1]
     onwards = word == "from" and _ONWARDS.match(text[found.end : found.end + 9])

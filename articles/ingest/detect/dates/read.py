@@ -67,7 +67,8 @@ class DateReader:
             score=0.9 if known else 0.7,
             word=word,
         )
-        if not word or one.label:
+        before_noun = word in ("after", "before", "following") and one.first.month
+        if not word or one.label or before_noun:
             found = as_modifier(text, one, found)
         return opened(text, found)
 

@@ -108,10 +108,11 @@ PERFECT = re.compile(r"\b(?:has|have) (?:\w+ly |also |been ){0,2}\w+ed\b", re.I)
 """What has gone on over a period is told as a trend, not as a state."""
 
 COMPARED = re.compile(
-    r"\b(?:compared (?:to|with)|up from|down from|from) [^.;]{1,60}$|\bas against "
-    r"[^.;]{1,50}$",
+    r"\b(?:compared (?:to|with)|as against|same period (?:of|in)|(?:up|down) from"
+    r"|from (?:[^.;]{0,25} )?[^ .;]*(?:\d|percent|illion)[^.;]{0,30}) ?[^.;]{0,60}$",
     re.I,
 )
+"""What stands before the date of a figure that another one is compared with."""
 
 FURNITURE = re.compile(
     r"©|\bcopyright\b|all rights reserved|^\s*published in\b|\bISSN\b|\bISBN\b"

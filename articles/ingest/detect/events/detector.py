@@ -150,11 +150,11 @@ def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
         return False
     clause = holding(parts, one.start, one.end)
     clause = around(text, clause, one.start, one.end, _REACH)
+    words = text[clause.start : clause.end]
     if one.kind == "now":
-        return _tells_now(text, one)
+        return _tells_now(text, one) and not cues.STATE.search(words)
     if one.kind == "modifier":
         return _names_event(text, kind, one)
-    words = text[clause.start : clause.end]
     if cues.NEGATED.search(text, clause.start, min(one.start, clause.end)):
         return False
     if cues.COMPARED.search(text, max(clause.start, one.start - 70), one.start):
