@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .calendar import Written
 from .mention import DateMention
+from .written import Written
 
 LOOK = 28
 """So many characters before a date are searched for its preposition."""
@@ -19,6 +19,9 @@ _LEAD = re.compile(
     re.I,
 )
 _ONWARDS = re.compile(r" (?:onwards?|on)\b(?! [A-Z])")
+_ENTRY = re.compile(r"(?:^|\n|[.!?:] )[-–—•*\s]*$")
+"""Where an entry of a chronicle begins: “August 31, 1991 The republic declares ...”."""
+
 _BRACKET = re.compile(r"\(\s*$")
 _NOUN_BEHIND = re.compile(
     r" (?!and |or |to |in |at |by |on |of |for |as |when |while |the |a |an |but"
@@ -46,6 +49,8 @@ def as_modifier(text: str, one: Written, found: DateMention) -> DateMention:
     """Mark a date that describes a noun, or is the year of a work in brackets."""
     before = text[max(0, one.start - 12) : one.start]
     after = text[one.end : one.end + 12]
+    if _ENTRY.search(before) and one.first.month and one.first.year:
+        return found
     if _BRACKET.search(before) and after.startswith(")"):
         return replace(found, kind="modifier", score=0.4)
     described = _DETERMINER.search(before) or one.first.month

@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from .anchor import Anchor, own_date, reached, yearless
-from .calendar import Written, written
+from .calendar import written
 from .lead import as_modifier, joined, opened, preposition
 from .mention import DateMention
 from .relative import Distance, distances
 from .stamp import Stamp
+from .written import Written
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|next|upcoming|scheduled|planned|due)\b", re.I
