@@ -9,25 +9,10 @@ from django.utils.safestring import SafeString
 
 from archive.shared.addresses import at_the_desk
 from archive.shared.admin_lists import chosen
-from articles.models import (
-    ActorMention,
-    Anchored,
-    Article,
-    Candidate,
-    EventMention,
-    Figure,
-    ImportRun,
-    Section,
-)
+from articles.decisions import BECOMES
+from articles.models import Article, Candidate, ImportRun, Section
 
 from .anchored import AnchoredAdmin
-
-BECOMES: dict[str, type[Anchored]] = {
-    Candidate.Kind.ACTOR: ActorMention,
-    Candidate.Kind.EVENT: EventMention,
-    Candidate.Kind.FIGURE: Figure,
-}
-"""What a candidate of each kind becomes when it is accepted."""
 
 
 @admin.register(Candidate)

@@ -1,12 +1,15 @@
 """Imports at the desk: to be read; they are made and undone by actions."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from archive.shared.admin import DeskAdmin
 from archive.shared.admin_lists import Linked, chosen, links, listed
 from articles.models import Article, Candidate, ImportRun, SourceText
+
+from .source import LONG
 
 SHOWN = 200
 """How many notes, or stretches of boilerplate, are shown on a run's page."""
@@ -37,6 +40,11 @@ class ImportRunAdmin(DeskAdmin[ImportRun]):
         ("What it said and left aside", {"fields": ("said", "aside", "left")}),
         ("Undone", {"fields": readonly_fields[11:]}),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ImportRun]:
+        """Leave the bytes and the text of sources out."""
+        heavy = (f"source__{name}" for name in LONG)
+        return super().get_queryset(request).defer(*heavy)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Loading a plan makes it."""

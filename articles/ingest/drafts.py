@@ -18,6 +18,7 @@ from articles.models import (
     Section,
     SourceText,
 )
+from articles.slugs import slug_of, sort_name, unused
 
 from .compare import words
 from .detect import Proposal
@@ -27,7 +28,6 @@ from .people import AuthorMatch
 from .plan import ArticlePlan, Plan, Progress
 from .problems import Problems, checked
 from .rows import article_parts
-from .slugs import slug_of, sort_name, unused
 
 CHUNK = 100
 """Articles stored by one statement. Search vectors are made once for a statement, so

@@ -8,12 +8,12 @@ from django.conf import settings
 
 from articles.guarded import MoveRefused
 from articles.models import ImportRun, Issue, SourceText
+from articles.slugs import slug_of, unused
 
 from .compare import Standing
 from .plan import Plan
 from .problems import Problems, checked
 from .rows import section_row
-from .slugs import slug_of, unused
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,12 @@ def bio_like(words: str, names: Sequence[str] = ()) -> bool:
 
 def goes_on_as_bio(words: str, names: Sequence[str]) -> bool:
     """Say whether a paragraph goes on with a bio: it opens with one of the persons."""
-    first = words[:60].split(maxsplit=1)[:1]
-    if not first:
-        return False
-    if first[0] in {"He", "She", "They", "His", "Her", "Their", "Dr.", "Prof."}:
+    tokens = words[:60].split()
+    if tokens and tokens[0] in {"He", "She", "They", "His", "Her", "Their"}:
         return True
-    word = folded(first[0])
+    while tokens and tokens[0].rstrip(".").lower() in HONORIFICS:
+        tokens.pop(0)
+    word = folded(tokens[0]) if tokens else ()
     return bool(word) and any(word[-1:] == folded(name)[-1:] for name in names)
 
 

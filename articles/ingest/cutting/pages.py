@@ -10,6 +10,7 @@ from articles.ingest.records import IssueRecord
 from .boilerplate import JOURNAL, opens_contents
 from .dates import find_date
 from .marks import Mark, Sign
+from .titles import one_title
 
 _ENTRY = re.compile(r"(?P<title>.{2,240}?)[\s.…·_]{1,200}(?P<page>\d{1,3})\Z")
 _LEADERS = re.compile(r".{2,200}?(?:\.{4,}|(?:\s?[.…]){4,}|…{2,})\s*\d{0,3}\Z")
@@ -74,6 +75,8 @@ def _dates_of_the_issue(marks: Sequence[Mark]) -> list[Mark]:
     for at, one in enumerate(marks):
         if one.kind != "masthead" or not _VOLUME.search(one.words):
             continue
+        if find_date(one.words):
+            continue
         for beside in (at - 1, at + 1):
             other = marks[beside] if 0 <= beside < len(marks) else one
             if other.sign is Sign.DATE and not other.decided:
@@ -125,6 +128,8 @@ def _lists(marks: Sequence[Mark]) -> list[Mark]:
         while end < len(marks) and _may_be_listed(marks[end]):
             end += 1
         listed = [i for i in range(at, end) if marks[i].sign is Sign.TEXT]
+        if end < len(marks) and marks[end].sign is not Sign.IMPRINT:
+            listed = _without_a_head(marks, listed)
         again = {
             title
             for i in listed
@@ -138,6 +143,19 @@ def _lists(marks: Sequence[Mark]) -> list[Mark]:
                 )
         at = max(end, at + 1)
     return known
+
+
+def _without_a_head(marks: Sequence[Mark], listed: list[int]) -> list[int]:
+    """Leave out the last lines of a list when they may head the text below it."""
+    kept = list(listed)
+    if kept and marks[kept[-1]].names is not None:
+        kept.pop()
+    following = kept.pop() if kept else None
+    while kept and following is not None and marks[kept[-1]].names is None:
+        if not one_title(marks[kept[-1]].words, marks[following].words):
+            break
+        following = kept.pop()
+    return kept
 
 
 def _may_be_listed(one: Mark) -> bool:

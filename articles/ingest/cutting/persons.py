@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from .words import words
+from .words import is_small, words
 
 LONGEST = 300
 """No list of authors has more characters."""
@@ -27,11 +27,10 @@ BODIES = words(
     "programme ministry academy analyst studies association agency"
 )
 FUNCTION_WORDS = words(
-    "the an of in on at to for from with without and or but as is are was were be "
-    "what why how when where who which will can could should must might does did this "
-    "that these those its their his her our your not no after before between against "
-    "amid over under into toward towards through monday tuesday wednesday thursday "
-    "friday saturday sunday"
+    "the of for from with without and or but are were what why how when where who "
+    "which can could should must did this that these those its their his her our your "
+    "not no after before between against amid under into toward towards through "
+    "monday tuesday wednesday thursday friday saturday sunday"
 )
 """No name has one of these, however it is printed."""
 TOPICS = words(
@@ -50,6 +49,7 @@ TOPICS = words(
     "publications home archive about contact road bid vote votes reform reforms "
     "diplomacy"
 )
+LITTLE_WORDS = words("a an in on at to as is was be will might does do over by")
 """Words of titles: a line of names alone has none of them."""
 VERBS = words(
     "is was are has holds works serves teaches writes heads received currently served "
@@ -168,6 +168,9 @@ def _person(part: str, *, alone: bool) -> str | None:
             continue
         if not _shaped(token) or _bare(token) in foreign:
             return None
+        # “An” and “To” end names of the East, and begin none
+        if alone and not last and _bare(token) in LITTLE_WORDS:
+            return None
     if not any(len(_bare(token)) > 1 for token in tokens):
         return None
     return " ".join(tokens)
@@ -203,13 +206,17 @@ def _shaped(token: str) -> bool:
     if glued and (glued["particle"] in PARTICLES or len(glued["particle"]) == 1):
         token = glued["rest"]
     first = token[:1]
-    if not first.isalpha() or first.islower():
+    if not first.isalpha() or is_small(first):
         return False
     return all(c.isalpha() or c in ".’'-‑ʻʼ`‘" or _mark(c) for c in token)
 
 
 def _uncased(token: str) -> bool:
-    return len(token) > 1 and token.isalpha() and token.lower() == token.upper()
+    return (
+        len(token) > 1
+        and token.isalpha()
+        and not any(is_small(c) or c.isupper() for c in token)
+    )
 
 
 def _bare(token: str) -> str:

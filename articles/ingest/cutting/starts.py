@@ -14,17 +14,20 @@ from .bios import bio_like, goes_on_as_bio
 from .bylines import Byline
 from .labels import ORDER
 from .marks import SAID_SO, Mark, Sign
-from .titles import HALF, HEADLINE, SENTENCE, one_title
+from .titles import CONTINUED, HALF, HEADLINE, SENTENCE, one_title
 
 TITLE_LINES = 3
 BEFORE_A_BYLINE = 0.3
+NO_TITLE = 2.0
 
 
 @dataclass(slots=True)
 class Region:
     """A run of pieces from `start` up to the next region's: an article or an imprint.
 
-    `title` and `byline` are positions of pieces; `named` is the byline as read.
+    `title` and `byline` are positions of pieces; `named` is the byline as read. `seen`
+    are the kinds of labels met so far; `first_text` is the first prose without a label;
+    `bio` says that a bio was met, `signed` that the byline stands below the text.
     """
 
     start: int
@@ -36,6 +39,7 @@ class Region:
     decided: bool = False
     seen: set[str] = field(default_factory=set)
     text: bool = False
+    first_text: int | None = None
     bio: bool = False
     signed: bool = False
 
@@ -128,7 +132,7 @@ class _Walk:
             self._pending = None
             if now:
                 now.bio = now.text = True
-        elif now is None or not now.article or self._begins_anew(now, one):
+        elif now is None or not now.article or self._begins_anew(at, now, one):
             start, title = self._above(at, now)
             self._open(start, _label_reason(one, title), title)
             now = self._now()
@@ -146,10 +150,31 @@ class _Walk:
         if empty and following is not None:
             self._floor = following + 1
 
-    def _begins_anew(self, now: Region, one: Mark) -> bool:
+    def _begins_anew(self, at: int, now: Region, one: Mark) -> bool:
         if now.bio or (self._pending and one.kind == "background" and now.seen):
             return True
-        return one.kind == "background" and bool(now.seen & set(ORDER))
+        if one.kind != "background":
+            return False
+        return bool(now.seen & set(ORDER)) or self._head_below_text(at, now)
+
+    def _head_below_text(self, at: int, now: Region) -> bool:
+        """Say whether a title or a bio parts an article's text from BACKGROUND."""
+        if now.seen or now.first_text is None:
+            return False
+        start, title = self._above(at, now)
+        if title:
+            return title[0] > now.first_text
+        above = start - 1
+        while above > now.first_text and self._marks[above].sign is Sign.BOILERPLATE:
+            above -= 1
+        names = now.named.names if now.named else ()
+        return above > now.first_text and bio_like(self._marks[above].words, names)
+
+    def _title_at(self, at: int) -> bool:
+        if at < self._floor:
+            return False
+        one = self._marks[at]
+        return one.sign is Sign.TEXT and one.title >= HALF
 
     def _imprint(self, at: int) -> None:
         now = self._now()
@@ -179,10 +204,14 @@ class _Walk:
             now.title.append(at)
             self._floor = at + 1
         elif self._pending and now.text:
-            self._open(at, self._pending, [at] if one.title >= SENTENCE else [])
+            if one.title >= SENTENCE:
+                self._open(self._dated(at), self._pending, [at])
+            else:
+                start, title = self._head(at, HALF)
+                self._open(start, self._pending, title)
             self._take_unless_title(at, one)
         elif now.text and self._begins_with_title(at, one, now):
-            self._open(at, "a title begins it", [at])
+            self._open(self._dated(at), "a title begins it", [at])
         else:
             self._take(at, one)
 
@@ -193,9 +222,10 @@ class _Walk:
         following = self._mark(self._next[at])
         titled = one.title >= SENTENCE and following is not None
         if now is None:
-            self._open(at, "the source begins with it", [at] if titled else [])
+            title = [at] if titled else []
+            self._open(self._dated(at), "the source begins with it", title)
         elif titled and one.title >= HALF and following and _heads(following):
-            self._open(at, "a title begins it", [at])
+            self._open(self._dated(at), "a title begins it", [at])
         else:
             return
         self._take_unless_title(at, one)
@@ -214,6 +244,8 @@ class _Walk:
             return
         self._pending = None
         now.text = True
+        if now.first_text is None and not one.title:
+            now.first_text = at
         names = now.named.names if now.named else ()
         if not now.bio and bio_like(one.words[:400], names):
             now.bio = self._last_of_article(at)
@@ -284,7 +316,8 @@ class _Walk:
             and above.title >= HALF
             and not above.names
         ):
-            return at - 1 >= self._floor and _is_text(following)
+            below = _is_text(following) or following.sign is Sign.LABEL
+            return at - 1 >= self._floor and below
         free = now is None or not now.article or self._pending is not None
         if free:
             return _is_text(following) or following.sign is Sign.LABEL
@@ -345,9 +378,18 @@ class _Walk:
             above -= 1
         return start, title
 
+    def _dated(self, at: int) -> int:
+        """Walk up to the dates that stand above the first line of an article."""
+        return self._head(at, NO_TITLE)[0]
+
     def _may_be_title(self, above: int, title: list[int], enough: float) -> bool:
         one = self._marks[above]
-        if one.sign not in {Sign.TEXT, Sign.LABEL} or one.title < enough or one.decided:
+        if one.sign not in {Sign.TEXT, Sign.LABEL} or not one.title or one.decided:
+            return False
+        if not title and one.title == CONTINUED and above > self._floor:
+            first = self._marks[above - 1]
+            return first.title >= enough and one_title(first.words, one.words)
+        if one.title < enough:
             return False
         if not title:
             return True
@@ -363,7 +405,7 @@ class _Walk:
         for above in range(at - 1, self._floor - 1, -1):
             one = self._marks[above]
             if one.sign is Sign.BOILERPLATE:
-                if one.ends and abstract is not None:
+                if one.ends and abstract is not None and not self._title_at(above - 1):
                     break
                 continue
             if one.sign is not Sign.TEXT:
@@ -372,7 +414,9 @@ class _Walk:
                 return self._head(above + 1, HALF)
             if abstract is not None and not behind_bio and now is not None:
                 continue
-            if _of_a_bio(one, names):
+            if bio_like(one.words[:400], names):
+                break
+            if behind_bio and goes_on_as_bio(one.words, names):
                 break
             abstract = above
         return (at if abstract is None else abstract), []
@@ -448,10 +492,6 @@ def _is_headline(one: Mark) -> bool:
 
 def _is_text(one: Mark) -> bool:
     return one.sign is Sign.TEXT and one.title < HEADLINE
-
-
-def _of_a_bio(one: Mark, names: Sequence[str]) -> bool:
-    return bio_like(one.words[:400], names) or goes_on_as_bio(one.words, names)
 
 
 def _label_reason(one: Mark, title: list[int]) -> str:

@@ -4,7 +4,7 @@ import re
 
 from .bios import bio_like
 from .labels import read_label
-from .words import words
+from .words import is_small, words
 
 LONGEST = 250
 _SMALL = words(
@@ -19,6 +19,8 @@ _DAY = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\Z|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?\Z"
 )
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\.{3}\Z|\b(?:Jr|Sr|Inc|Co|Ltd)\.\Z")
+CONTINUED = 0.2
+"""What begins with a small letter may only be the second line of a title."""
 CAPITALS, HEADLINE, HALF, SENTENCE = 0.9, 0.75, 0.6, 0.4
 
 
@@ -29,27 +31,24 @@ def like_a_title(line: str) -> float:
     if line.endswith((".", ",", ";")) and not _ABBREVIATED.search(line):
         return 0.0
     letters = [c for c in line if c.isalpha()]
-    if (
-        len(letters) < 3
-        or letters[0].islower()
-        or _NO_TITLE.match(line)
-        or _DAY.match(line)
-    ):
+    if len(letters) < 3 or _NO_TITLE.match(line) or _DAY.match(line):
         return 0.0
     label = read_label(line)
     if bio_like(line) or (label and label.kind != "unknown"):
         return 0.0
+    if is_small(letters[0]):
+        return CONTINUED if len(line) <= 120 and not line.endswith(":") else 0.0
     return _by_capitals(line, letters)
 
 
 def _by_capitals(line: str, letters: list[str]) -> float:
     words = [word for word in re.split(r"[\s—–/-]+", line) if word[:1].isalnum()]
-    if not any(c.islower() or c.isupper() for c in letters):
+    if not any(is_small(c) or c.isupper() for c in letters):
         return 0.5 if len(line) <= 100 else 0.0
     if line.isupper():
         return CAPITALS if len(words) > 1 else HALF
     major = [word for word in words if word.lower() not in _SMALL] or words
-    high = [word for word in major if not word[0].islower()]
+    high = [word for word in major if not is_small(word[0])]
     if len(high) >= 0.8 * len(major) and len(words) > 1:
         return HEADLINE
     if len(high) >= 0.5 * len(words) and len(line) <= 200:
@@ -63,7 +62,7 @@ def _by_capitals(line: str, letters: list[str]) -> float:
 
 def one_title(first: str, second: str) -> bool:
     """Say whether two lines make one title: the second runs on, or is a subtitle."""
-    if first.endswith((":", "–", "—", "-", ",")) or second[:1].islower():
+    if first.endswith((":", "–", "—", "-", ",")) or is_small(second[:1]):
         return True
     if first.split()[-1].lower() in _SMALL:
         return True

@@ -1,4 +1,4 @@
-"""Write sets and lists of words as running text. Pure."""
+"""Write sets and lists of words as running text, and tell small letters. Pure."""
 
 
 def words(text: str) -> frozenset[str]:
@@ -9,3 +9,11 @@ def words(text: str) -> frozenset[str]:
 def word_list(text: str) -> list[str]:
     """Give the words of a text in order."""
     return text.split()
+
+
+def is_small(character: str) -> bool:
+    """Say whether a letter is small in a script that has capitals in use.
+
+    Georgian is written without capitals, though Unicode calls its letters small.
+    """
+    return character.islower() and not "\u10d0" <= character <= "\u10ff"

@@ -7,6 +7,7 @@ kept with every proposal. Nothing here knows the database.
 from collections.abc import Sequence
 
 from .actors import ActorDetector
+from .events import EventDetector
 from .figures import FigureDetector
 from .lexicon import KnownActor, KnownName
 from .proposals import ArticleText, Detector, Json, Proposal, SectionText
@@ -28,4 +29,4 @@ def all_detectors(known: Sequence[KnownActor] = ()) -> list[Detector]:
 
     Actors come first: the others look for them near by.
     """
-    return [ActorDetector(known), FigureDetector()]
+    return [ActorDetector(known), FigureDetector(), EventDetector()]

@@ -41,7 +41,7 @@ _KINDS = {
     lake gulf strait peninsula island islands desert basin county village pass
     steppe plateau coast bay base square street avenue republic rayon raion
     territory prefecture autonomous_region hills heights delta canyon cape kingdom
-    emirate khanate empire beach park stadium
+    emirate khanate empire beach park stadium garden gardens
 """,
     "project": """
     corridor port pipeline railway railroad highway dam plant mine canal bridge
@@ -259,6 +259,9 @@ PLACE_OF = word_set("""
     hamlet oblast republic east west north south city-state enclave
 """)
 """Nouns before “of” and the name of a place."""
+
+SUFFIXES = word_set("inc corp co ltd plc llc jsc ojsc ab ag gmbh nv asa ooo oao zao")
+"""Legal forms of companies: what follows with “of” is no part of the name."""
 
 CITY_NOUNS = word_set("""
     summit meeting conference forum airport suburb streets residents city

@@ -68,6 +68,6 @@ def _shorter(words: list[str]) -> Iterator[str]:
         cut.pop()
         yield " ".join(cut)
     first = words[0].lower()
-    own = first not in HEADS and first not in OFFICE_WORDS and len(first) > 3
+    own = first not in HEADS and first not in OFFICE_WORDS and len(first) > 2
     if own and HEADS.get(words[-1].lower()) == "company":
         yield words[0]

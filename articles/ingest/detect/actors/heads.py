@@ -12,6 +12,7 @@ from articles.ingest.detect.wordlists import (
     LOWER_HEADS,
     OFFICE_WORDS,
     OUTSIDE_OF,
+    SUFFIXES,
     TITLES,
     word_set,
 )
@@ -141,6 +142,8 @@ def _links(
     if offices:
         return False
     if link == "of":
+        if page.words[at - 2].low in SUFFIXES:
+            return False
         return not (known and outside) or not whole
     if link in CLIMBS:
         return kind not in ("place", "project", "company")

@@ -66,7 +66,8 @@ def _guess(page: Page, start: int, end: int) -> Mark | None:
     elif any(word.text == "&" for word in words):
         kind, score = "company", 0.5
     elif before and before.low in IN_PLACE and words[0].gap == " ":
-        kind, score, how = "place", 0.6, f"after “{before.low}”"
+        score = 0.45 if before.low == "from" else 0.6
+        kind, how = "place", f"after “{before.low}”"
     elif shaped(page, start, end):
         kind, score = "person", 0.45
     elif words[0].opens and len(words) == 1:

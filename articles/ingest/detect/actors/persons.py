@@ -191,7 +191,7 @@ def _like_name(page: Page, start: int, end: int) -> bool:
     return not any(
         w.low in HEADS
         or w.low in OFFICE_WORDS
-        or (w.all_caps and len(w.text) > 2)
+        or w.all_caps
         or (common(w) and len(words) == 1)
         or w.text.isdigit()
         for w in words

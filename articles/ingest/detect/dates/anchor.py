@@ -89,6 +89,8 @@ def reached(one: Distance, anchor: Anchor) -> str | None:
     """Give the EDTF of a relative date; None when the anchor is too coarse for it."""
     at = anchor.stamp
     year = f"{at.year:04}"
+    if one.how == "event":
+        return at.edtf()
     if one.how in ("now", "recent"):
         return f"{year}~"
     if one.how == "past":

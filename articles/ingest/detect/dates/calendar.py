@@ -193,7 +193,9 @@ _RULES: tuple[_Rule, ...] = (
     ),
     (re.compile(r"(?<=[A-Z]{2})[-–](?P<year>(?:19|20)\d\d)(?![\w-])"), _label),
     (
-        re.compile(rf"(?:{PART}|{_BEFORE})(?P<year>\d{{4}})(?P<tens>['’]?s)?{_AFTER}"),
+        re.compile(
+            rf"(?:{PART}|{_BEFORE}|(?<=\bFY))(?P<year>\d{{4}})(?P<tens>['’]?s)?{_AFTER}"
+        ),
         _years,
     ),
 )

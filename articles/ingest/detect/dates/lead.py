@@ -21,8 +21,9 @@ _LEAD = re.compile(
 _ONWARDS = re.compile(r" (?:onwards?|on)\b(?! [A-Z])")
 _BRACKET = re.compile(r"\(\s*$")
 _NOUN_BEHIND = re.compile(
-    r" (?!and |or |to |in |at |by |on |of |for |as |when |while |the |a |an |but "
-    r"|after |before |with |that |which |was |were |had |has |is |are |will |would )[A-Za-z]"
+    r" (?!and |or |to |in |at |by |on |of |for |as |when |while |the |a |an |but"
+    r" |after |before |with |that |which |was |were |had |has |is |are |will |would )"
+    r"[A-Za-z]"
 )
 _DETERMINER = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|this|that) |[’']s )$", re.I

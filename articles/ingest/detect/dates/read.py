@@ -1,6 +1,7 @@
 """Read all dates of an article's texts. Pure, linear in the length of the text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from .anchor import Anchor, own_date, reached, yearless
@@ -16,6 +17,9 @@ _AHEAD = re.compile(
 _STOP = re.compile(r"[.!?]\s")
 _AROUND = 60
 """So many characters before a date show whether it lies ahead."""
+
+_BEHIND = 25
+"""So many characters behind a date are searched for the noun it dates."""
 
 _TOLD, _SAME = 1200, 250
 """How far back, in characters, words like “a year later” and “over the next three
@@ -106,6 +110,8 @@ class DateReader:
         self, text: str, one: Distance, dates: Sequence[DateMention]
     ) -> Anchor | None:
         """Count from the date told last, where the words refer to what was told."""
+        if one.how == "event":
+            return _of_event(text, one, dates)
         told = one.how in ("later", "same", "jubilee")
         if not told and one.how != "coming":
             return self.anchor
@@ -116,16 +122,27 @@ class DateReader:
         return None if told else self.anchor
 
 
+def _of_event(text: str, one: Distance, dates: Sequence[DateMention]) -> Anchor | None:
+    """Find the date of “the summit”: that of the summit dated last."""
+    for at in range(_place(dates, one.start) - 1, -1, -1):
+        before = dates[at]
+        if one.start - before.end > _TOLD:
+            return None
+        behind = text[before.end : before.end + _BEHIND].lower().split(".")[0]
+        if one.name in behind:
+            return own_date(before.base)
+    return None
+
+
+def _place(dates: Sequence[DateMention], start: int) -> int:
+    """Give how many dates end before a place; they are in order."""
+    return bisect_right(dates, start, key=lambda one: one.end)
+
+
 def _before(dates: Sequence[DateMention], start: int) -> DateMention | None:
-    """Give the last date with a year that ends before a place; dates are in order."""
-    low, high = 0, len(dates)
-    while low < high:
-        middle = (low + high) // 2
-        if dates[middle].end <= start:
-            low = middle + 1
-        else:
-            high = middle
-    for at in range(low - 1, max(-1, low - 6), -1):
+    """Give the last date with a year that ends before a place."""
+    last = _place(dates, start)
+    for at in range(last - 1, max(-1, last - 6), -1):
         if dates[at].base:
             return dates[at]
     return None
@@ -161,6 +178,6 @@ def _apart(found: list[DateMention]) -> list[DateMention]:
     for one in found:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
-        elif one.calendar and not kept[-1].calendar:
+        elif one.calendar and not kept[-1].calendar and kept[-1].word != "month":
             kept[-1] = one
     return kept

@@ -13,8 +13,8 @@ class Distance:
 
     `how` says what it does: now, past (the past n units), coming, ago, later, shift
     (last, this or next unit: -1, 0, 1), weekday, day (yesterday: -1), same (that year),
-    jubilee (marking n years of). `count` and `unit` say how far; a count of None means
-    “some”.
+    jubilee (marking n years of), recent (the recent summit), event (at the summit).
+    `count` and `unit` say how far; a count of None means “some”.
     """
 
     start: int
@@ -31,6 +31,11 @@ def _count(text: str | None) -> int | None:
     return int(text) if text.isdigit() else COUNT[text.lower()]
 
 
+_WORD = r"[\w().,’'-]{1,30}"
+_GATHERING = (
+    r"(?:summit|meeting|conference|forum|talks|visit|elections?|agreement|attacks?"
+    r"|referendum|protests|clashes)"
+)
 _TURN = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1}
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -77,11 +82,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r" (?P<unit>year|month|week)\b(?!['’])",
         ),
         ("day", r"\b(?P<name>yesterday|today|tomorrow)\b(?!['’])"),
-        (
-            "recent",
-            r"\b(?:the|a) recent (?=(?:[\w().,’'-]+ ){0,6}(?:summit|meeting|conference|forum"
-            r"|visit|elections?|agreement|attacks?|referendum|protests|clashes)\b)",
-        ),
+        ("recent", rf"\b(?:the|a) recent (?=(?:{_WORD} ){{0,6}}{_GATHERING}\b)"),
+        ("event", rf"\b(?:during|at) the (?P<name>{_GATHERING})\b(?! (?:of|in|on)\b)"),
         (
             "now",
             r"\b(?:now|currently|at present|presently|recently|to date|nowadays"
