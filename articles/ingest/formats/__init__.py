@@ -26,9 +26,9 @@ class Dropped:
 
     `kind` is emphasis, link, image, script, style, navigation, title, hidden, cloak,
     comment, deleted or form. `words` are those it stood around or held (at most 300
-    characters), `target` is the mark of an emphasis, or what a link or an image points
-    to. `start` and `end` are offsets in the received text; they are equal when no words
-    of it are there.
+    characters), `target` is the mark of an emphasis, the author of a comment, or what a
+    link or an image points to. `start` and `end` are offsets in the received text; they
+    are equal when no words of it are there.
     """
 
     kind: str

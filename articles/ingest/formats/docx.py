@@ -57,6 +57,8 @@ def extract(content: bytes) -> Extracted:
         for part in [main, *_related(main, _NOTES)]:
             reader.read(parse_xml(part.blob), _targets(part))
         body = reader.length
+        for part in _related(main, ("comments",)):
+            reader.list_comments(parse_xml(part.blob))
         for part in _related(main, ("header", "footer")):
             reader.read(parse_xml(part.blob), _targets(part))
     except (OpcError, KeyError, AttributeError, *BROKEN_ZIP) as error:
@@ -155,6 +157,13 @@ class _Reader:
             self._keep(Dropped("hidden", hidden[:LONGEST_WORDS], "", self.length))
             return True
         return tag in _SILENT or not isinstance(tag, str)
+
+    def list_comments(self, root: Any) -> None:
+        """List the remarks that people made in the margin."""
+        for comment in root.iter(qn("w:comment")):
+            words = "".join(comment.itertext(_TEXT))[:LONGEST_WORDS]
+            who = comment.get(qn("w:author"), "")
+            self._keep(Dropped("comment", words, who, self.length))
 
     def result(self) -> Extracted:
         """Give what was read."""
