@@ -123,7 +123,7 @@ class _Cut:
     def _article(self, region: Region, end: int) -> None:
         number = len(self._articles) + 1
         body = put_together(self._source, self._marks, region, end)
-        last = self._last_word(region.start, end)
+        last = self._last_word(region.start, end) if body.sections else region.start
         self._keep_boilerplate(region.start, last, number)
         self._keep_boilerplate(last, end, None)
         if not body.sections:

@@ -307,21 +307,18 @@ class _Walk:
             return now.title[-1] < at and following.sign is not Sign.BYLINE
         if now and now.start == at:
             return _is_text(following) or following.sign is Sign.LABEL
-        above = self._mark(at - 1 if at else None)
         if following.sign is Sign.DATE:
             return True
-        if (
-            above
-            and above.sign is Sign.TEXT
-            and above.title >= HALF
-            and not above.names
-        ):
-            below = _is_text(following) or following.sign is Sign.LABEL
-            return at - 1 >= self._floor and below
+        if self._below_a_headline(at):
+            return _is_text(following) or following.sign is Sign.LABEL
         free = now is None or not now.article or self._pending is not None
         if free:
             return _is_text(following) or following.sign is Sign.LABEL
         return now is not None and now.bio and self._label_near(at)
+
+    def _below_a_headline(self, at: int) -> bool:
+        title = self._head(at, HALF)[1]
+        return title[-1:] == [at - 1] and self._marks[title[0]].names is None
 
     def _bare_byline(self, at: int, one: Mark, now: Region | None) -> None:
         if now and now.article and not now.text and now.byline is None and not now.seen:
@@ -411,7 +408,7 @@ class _Walk:
             if one.sign is not Sign.TEXT:
                 break
             if not one.decided and one.title >= HALF:
-                return self._head(above + 1, HALF)
+                return self._head(self._below_title(above), HALF)
             if abstract is not None and not behind_bio and now is not None:
                 continue
             if bio_like(one.words[:400], names):
@@ -420,6 +417,15 @@ class _Walk:
                 break
             abstract = above
         return (at if abstract is None else abstract), []
+
+    def _below_title(self, at: int) -> int:
+        """Give the piece under a title, which may have a second line."""
+        below = at + 1
+        second = self._marks[below]
+        goes_on = second.sign is Sign.TEXT and second.title == CONTINUED
+        if goes_on and one_title(self._marks[at].words, second.words):
+            below += 1
+        return below
 
     # the regions
 
@@ -484,10 +490,6 @@ def _heads(following: Mark) -> bool:
 
 def _is_prose(one: Mark) -> bool:
     return one.sign is Sign.TEXT and not one.title
-
-
-def _is_headline(one: Mark) -> bool:
-    return one.sign is Sign.TEXT and one.title >= HALF and not one.names
 
 
 def _is_text(one: Mark) -> bool:
