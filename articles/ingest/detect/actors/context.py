@@ -40,8 +40,8 @@ def read(
     senses: Sequence[Sense],
     section: str,
     named: Collection[str],
-) -> Mark | None:
-    """Say what a form means here; None when it is no name.
+) -> Mark:
+    """Say what a form means here; a score of nothing when it is no name.
 
     `named` holds the slugs and names of actors that the article names in full.
     """
@@ -49,7 +49,7 @@ def read(
     after = text[found.end : found.end + 40]
     senses = [one for one in senses if _fits(one, found, before, after)]
     if not senses:
-        return None
+        return Mark(found.start, found.end, found.words, "place", 0.0, "no name here")
     metonyms = [one for one in senses if one.kind == "metonym"]
     if metonyms:
         return _capital(found, senses, metonyms[0], before, after, section)
