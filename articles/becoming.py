@@ -42,6 +42,8 @@ FIGURE = (
     *("number_text", "percent_of", "subject", "counterpart", "place", "as_of"),
     *("as_of_text", "as_of_confidence", "attributed_to", "mode"),
 )
+LONGEST_MEASURE = 200
+
 CHANGEABLE = {"actor": ACTOR, "event": EVENT, "figure": FIGURE}
 """What an editor may change in a candidate of each kind before it becomes a fact."""
 
@@ -238,7 +240,7 @@ def _unit_kind(unit: str) -> str:
 
 def _measure(said: Said, unit_kind: str, by: Person) -> Measure:
     """Find the measure by address or name, or make it; its kind of unit must fit."""
-    name = " ".join(str(said.get("measure") or "").split())
+    name = " ".join(str(said.get("measure") or "").split())[:LONGEST_MEASURE].strip()
     if not name:
         raise MoveRefused(["measure: say what the figure measures."])
     found = (

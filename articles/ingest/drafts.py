@@ -20,11 +20,11 @@ from articles.models import (
 )
 from articles.slugs import slug_of, sort_name, unused
 
-from .compare import words
 from .detect import Proposal
 from .fingerprint import fingerprint
 from .known import rejected
 from .people import AuthorMatch
+from .person_names import folded
 from .plan import ArticlePlan, Plan, Progress
 from .problems import Problems, checked
 from .rows import article_parts
@@ -118,7 +118,7 @@ class Drafts:
             if slug and slug in known:
                 self._authors[match.name] = known[slug]
             elif not slug:
-                key = words(match.name)
+                key = folded(match.name)
                 row = fresh.get(key) or self._new_author(match)
                 fresh[key] = self._authors[match.name] = row
         self._store_authors(list(fresh.values()))

@@ -70,8 +70,8 @@ def load(
     """Store the new articles of a plan as drafts, with what was proposed for them.
 
     `by` is None for a command. Raises `MoveRefused` when it cannot be done, and
-    `NothingNew` when there is nothing to do; then nothing is stored. `progress` is
-    called as articles are stored.
+    `NothingNew` when there is nothing to do; then nothing is stored. `received_from`
+    and `note` are kept with the source. `progress` is called as articles are stored.
     """
     if by is not None:
         allow(by, IMPORT)

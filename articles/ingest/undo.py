@@ -14,7 +14,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 
@@ -87,6 +87,30 @@ def obstacles(run: ImportRun) -> list[str]:
     return [f"{run} cannot be undone: {names}{more} {verb} published."]
 
 
+def what_goes(run: ImportRun) -> dict[str, int]:
+    """Count what an undoing would take away, kind by kind; what is none is left out."""
+    here = {"section__article__run": run}
+    counts = {
+        "articles": run.articles.count(),
+        **{
+            str(model._meta.verbose_name_plural): model._default_manager.filter(
+                **here
+            ).count()
+            for model in ANCHORED
+        },
+        "candidates": run.candidates.count(),
+        "authors": _unneeded_authors(run).count(),
+    }
+    return {name: count for name, count in counts.items() if count}
+
+
+def _unneeded_authors(run: ImportRun) -> QuerySet[Author]:
+    """Give the authors that the run made and that sign nothing else."""
+    others = Authorship.objects.exclude(article__run=run)
+    signing = others.filter(author=OuterRef("pk"))
+    return Author.objects.filter(~Exists(signing), run=run).order_by()
+
+
 def touched_since(run: ImportRun) -> list[Touched]:
     """List what was done since to what the run made, the oldest first."""
     made = history_of(ImportRun)._default_manager.filter(pgh_obj_id=run.pk)
@@ -137,7 +161,7 @@ def _remove(run: ImportRun) -> dict[str, int]:
     delete(run.candidates.order_by())
     delete(Article.objects.filter(run=run).order_by())
     delete(Event.objects.filter(pk__in=events, mentions=None).order_by())
-    delete(Author.objects.filter(run=run, authorships=None).order_by())
+    delete(_unneeded_authors(run))
     empty = Issue.objects.filter(run=run, articles=None, published_at=None)
     delete(empty.order_by())
     return dict(removed)
@@ -183,14 +207,14 @@ def _histories(run: ImportRun) -> Iterator[tuple[type[models.Model], QuerySet[An
 def _told(model: type[models.Model], rows: QuerySet[Any]) -> Iterator[Touched]:
     kept = {field.name for field in history_of(model)._meta.fields}
     name = next(field for field in _NAMES if field in kept)
-    users = get_user_model()._default_manager.in_bulk()
     told = rows.annotate(
         user=KeyTextTransform("user", "pgh_context__metadata"),
         why=KeyTextTransform("reason", "pgh_context__metadata"),
     ).order_by("pgh_id")
-    for at, did, words, user, why in told.values_list(
-        "pgh_created_at", "pgh_label", name, "user", "why"
-    ):
+    lines = list(told.values_list("pgh_created_at", "pgh_label", name, "user", "why"))
+    numbers = {int(user) for _, _, _, user, _ in lines if user}
+    users = get_user_model()._default_manager.in_bulk(numbers)
+    for at, did, words, user, why in lines:
         person = users.get(int(user)) if user else None
         yield Touched(
             at,
