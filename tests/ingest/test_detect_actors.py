@@ -1,5 +1,7 @@
 """The actor detector: known names, what they mean where they stand, and new names."""
 
+from time import perf_counter
+
 import pytest
 
 from articles.ingest.detect import ArticleText, Proposal, SectionText
@@ -393,3 +395,61 @@ def test_sections_are_counted_from_nought_and_share_their_people() -> None:
 def test_the_same_text_gives_the_same_proposals() -> None:
     text = "President Temir Zor of the Steppe Union (SU) met Omar Zor in Zarya."
     assert found(text, least=0.0) == found(text, least=0.0)
+
+
+def test_in_a_heading_of_capitals_only_known_names_are_sought() -> None:
+    text = "Kazakhstan Plans New Steppe Trade Bank After Temir Zor Visits Astana"
+    quotes = [one.quote for one in found(text, kind="heading", least=0.0)]
+    assert quotes == ["Kazakhstan", "Astana"]
+    plain = "Kazakhstan plans a Steppe Trade Bank after years of doubt"
+    quotes = [one.quote for one in found(plain, kind="heading", least=0.0)]
+    assert quotes == ["Kazakhstan", "Steppe Trade Bank"]
+
+
+def test_of_two_known_senses_of_a_capital_the_other_is_an_alternative() -> None:
+    known = [
+        actor("kaz", "Kazakhstan", "state", ("Astana", "metonym")),
+        actor("astana-city", "Astana", "place"),
+    ]
+    city, state = found("In Astana they said Astana’s debt grew.", known)
+    assert (city.payload["match"], city.payload["alternatives"]) == (
+        "astana-city",
+        ["kaz"],
+    )
+    assert (state.payload["match"], state.payload["alternatives"]) == (
+        "kaz",
+        ["astana-city"],
+    )
+    assert state.payload["stands_for"] == "the government of Kazakhstan"
+
+
+def test_one_name_of_two_known_actors_is_unsure() -> None:
+    known = [actor("a", "Union of A", "organisation", ("UA", "abbreviation"))]
+    known += [actor("b", "Union of B", "organisation", ("UA", "abbreviation"))]
+    (unsure,) = found("They asked the UA again.", known)
+    assert (unsure.score, unsure.payload["alternatives"]) == (0.6, ["b"])
+    sure = found("The Union of B met; the UA agreed.", known)[-1]
+    assert (sure.payload["match"], sure.score) == ("b", 0.95)
+
+
+def test_a_known_word_that_begins_a_sentence_is_unsure() -> None:
+    known = [actor("dawn", "Dawn", "media")]
+    first, second = found("Dawn broke. They read Dawn daily.", known)
+    assert first.score < second.score
+
+
+def test_an_acronym_in_capitals_is_no_word_in_small_letters() -> None:
+    quotes = [one.quote for one in found("They saw the ZOR; the Zor flew.")]
+    assert quotes == ["ZOR"]
+
+
+def test_rules_take_time_in_proportion_to_the_text() -> None:
+    detector = ActorDetector([], builtin=False)
+    text = "President Temir Zor met Zor of the Union of Herders (UH), China-Zor. "
+    seconds = []
+    for times in (200, 1600):
+        article = ArticleText([SectionText("background", text * times)])
+        start = perf_counter()
+        detector.detect(article)
+        seconds.append(perf_counter() - start)
+    assert seconds[1] < 8 * 3 * max(seconds[0], 0.01)

@@ -147,7 +147,8 @@ SAYING = word_set("""
     wrote writes remarked commented denied insisted emphasized emphasised asserted
     observed reiterated suggested acknowledged highlighted underlined admitted
     complained vowed pledged replied asked thinks thought hopes hoped contends
-    contended concludes concluded posits maintains maintained recalled resigned
+    contended concludes concluded posits maintains maintained recalled reports reported
+    outlined resigned
 """)
 """Verbs whose subject is a person, or a body that speaks."""
 
