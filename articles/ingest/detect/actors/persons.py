@@ -111,7 +111,7 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
         return start, "verb of saying", 0.75
     if before and before.low in SAYING and words[start].gap == " ":
         return start, "verb of saying", 0.65
-    if before and words[start].gap == ", " and _plural_role(before.low):
+    if before and words[start].gap in (" ", ", ") and _plural_role(before.low):
         return start, "occupation and name", 0.7
     if (
         before
