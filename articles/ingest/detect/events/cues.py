@@ -45,7 +45,9 @@ NOUNS = re.compile(
     r"|offensive|ceasefire|massacre|assassination|pandemic|collapse|independence|ban"
     r"|award|Fellow|fellowship|census|blockade|clashes|violence|takeover|strikes?"
     r"|declaration|statement|communiqu\w+|speech|reforms?|annexation|sanctions"
-    r"|resolution|ruling|merger|launch|opening|olympics|games|incidents?)\b",
+    r"|resolution|ruling|merger|launch|opening|olympics|games|incidents?|removal|disposal"
+    r"|overthrow|fall|adoption|creation|establishment|signing|death|arrests?|murder"
+    r"|closure|assault|raid|hostilities|battle|truce|armistice|delineation|partition)\b",
     re.I,
 )
 """Nouns that name an event, so that a year before them dates one."""
@@ -97,7 +99,8 @@ STATE = re.compile(
     r"\b(?:stood at|stands at|amount\w*|total(?:l?ed|l?ing|s)?|account\w* for"
     r"|represent\w*"
     r"|constitut\w+|reach(?:ed|es|ing)?|held|holds?|exceed\w*|was|were|is|are|owed?|owes"
-    r"|made up|comprised|averaged|numbered|valued at|worth|rose|fell|grew|increas\w+"
+    r"|made up|comprised|averaged|numbered|valued at|worth|costs?"
+    r"|attained|rose|fell|grew|increas\w+"
     rf"|decreas\w+|declin\w+|dropp\w+|up|down|equal\w*) {_HEDGE}"
     r"(?:US ?\$|U\.S\.|[$€£¥₽₸]|USD|EUR|RMB|\d|percent|one |two |three |half )",
     re.I,

@@ -29,6 +29,14 @@ _TIGHT = 60
 """A modifier dates a noun this near behind it."""
 
 
+_MEANT_FOR = re.compile(r"(?<!set )(?<!duled )(?<!lated )(?<!anned )\b[Ff]or $")
+"""A plan or a budget for a year is no event of that year."""
+
+_GOING_ON = re.compile(
+    r",?(?: [\w’'-]{1,30}){0,4} (?:is|are) [\w ]{0,20}ing\b|\W{1,3}\w{1,30}ing\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A date that tells of an event, and its sentence or clause."""
@@ -148,6 +156,8 @@ def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
     """Say whether a date tells when something happened."""
     if one.as_of or (one.edtf is None and not one.calendar):
         return False
+    if _MEANT_FOR.search(text, max(0, one.start - 14), one.start):
+        return False
     clause = holding(parts, one.start, one.end)
     clause = around(text, clause, one.start, one.end, _REACH)
     words = text[clause.start : clause.end]
@@ -165,10 +175,12 @@ def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
 
 def _tells_now(text: str, one: DateMention) -> bool:
     """Take “recently” and “currently”, and “now” only with what has come to pass."""
-    if one.word == "now" and one.text.lower() in ("recently", "currently"):
-        return True
-    before = text[max(0, one.start - 6) : one.start]
-    return one.text.lower() == "now" and bool(re.search(r"\b(?:has|have) $", before))
+    said, before = one.text.lower(), text[max(0, one.start - 6) : one.start]
+    if said == "currently":
+        return bool(_GOING_ON.match(text, one.end, one.end + 80))
+    if said == "now":
+        return bool(re.search(r"\b(?:has|have) $", before))
+    return one.word == "recent" or said == "recently"
 
 
 def _names_event(text: str, kind: str, one: DateMention) -> bool:

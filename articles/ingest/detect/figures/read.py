@@ -12,7 +12,7 @@ from .behind import Behind
 from .lists import listed
 from .nouns import Counted, counted
 from .quantity import Quantity
-from .units import units
+from .units import Unit, units
 
 _NAMED = listed(
     "article articles section chapter page pages paragraph figure table resolution no "
@@ -24,7 +24,9 @@ _NAMED = listed(
 )
 """Words whose number is a name: Article 5, Phase 2, Group 4."""
 
-_POINTING = listed("the these those both all either other such")
+_POINTING = listed(
+    "the these those both all either other such its their his her our whose"
+)
 """Before a small number in words they refer to what was told: the two countries."""
 
 _TURNS = listed("first last next past coming previous following")
@@ -41,7 +43,7 @@ _HOMES = listed("nation country republic city town village state people region")
 _NO_UNIT = listed("time way half quarter third step point")
 """Nouns behind a number that count nothing: three times, half way."""
 
-_ELSEWHEN = listed("ago later earlier hence")
+_ELSEWHEN = listed("ago later earlier hence before after")
 _OPENERS = "([{“‘\"'«~<>≥≤—|"
 _MINUS = "-−–"
 _SMALL = 20
@@ -125,17 +127,17 @@ class Quantities:
             )
         if priced:
             return self._money(amount, priced.code, priced.last, priced.how)
-        return self._measure(amount, end) or self._count(amount, end)
+        unit, last = self._behind.unit(end)
+        if unit is None:
+            return self._count(amount, end)
+        return self._measure(amount, unit, last)
 
     def _money(self, amount: Amount, code: str, last: int, how: str) -> Quantity:
         person = self._behind.per_person(amount.first, last)
         kind = "currency_per_person" if person else "currency"
         return self._build(amount, person or last, code, kind, 0.95, how)
 
-    def _measure(self, amount: Amount, end: int) -> Quantity | None:
-        unit, last = self._behind.unit(end)
-        if unit is None:
-            return None
+    def _measure(self, amount: Amount, unit: Unit, last: int) -> Quantity | None:
         if unit.kind == "duration" and self._is_no_duration(amount, last):
             return None
         score = 0.85 if amount.low.kind == "digits" else 0.8
@@ -147,6 +149,15 @@ class Quantities:
         """Say whether it is a date or a reference: two years ago, these two years."""
         if self._reader.low(last) in _ELSEWHEN:
             return True
+        singular = self._reader.low(last - 1) in (
+            "year",
+            "month",
+            "week",
+            "day",
+            "hour",
+        )
+        if singular and amount.low.value > 1:
+            return True  # it describes a noun: 8,000 year old wines
         turned = self._reader.low(amount.first - 1) in _TURNS
         return self._refers(amount) and not turned
 
