@@ -103,7 +103,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (
         "weekday",
         re.compile(
-            rf"\b(?:[Oo]n |(?P<turn>[Ll]ast |[Nn]ext |[Tt]his ))(?P<name>{WEEKDAY})\b"
+            rf"(?:\b[Oo]n |(?<=[a-z] )|\b(?P<turn>[Ll]ast |[Nn]ext |[Tt]his ))"
+            rf"(?P<name>{WEEKDAY})\b"
         ),
     ),
 )

@@ -47,7 +47,7 @@ NOUNS = re.compile(
     r"|declaration|statement|communiqu\w+|speech|reforms?|annexation|sanctions"
     r"|resolution|ruling|merger|launch|opening|olympics|games|incidents?|removal|disposal"
     r"|overthrow|fall|adoption|creation|establishment|signing|death|arrests?|murder"
-    r"|closure|assault|raid|hostilities|battle|truce|armistice|delineation|partition)\b",
+    r"|closure|devaluation|departure|arrival|accident|crash|assault|raid|hostilities|battle|truce|armistice|delineation|partition)\b",
     re.I,
 )
 """Nouns that name an event, so that a year before them dates one."""
@@ -102,7 +102,7 @@ STATE = re.compile(
     r"|made up|comprised|averaged|numbered|valued at|worth|costs?"
     r"|attained|rose|fell|grew|increas\w+"
     rf"|decreas\w+|declin\w+|dropp\w+|up|down|equal\w*) {_HEDGE}"
-    r"(?:US ?\$|U\.S\.|[$€£¥₽₸]|USD|EUR|RMB|\d|percent|one |two |three |half )",
+    r"(?:US ?\$|U\.S\.|[$€£¥₽₸]|USD|EUR|RMB|\d|percent|half )",
     re.I,
 )
 """A figure's state or change: then the date says as of when the figure is."""

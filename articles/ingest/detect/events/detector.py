@@ -25,6 +25,7 @@ _JOINTS = " ,;:—–"
 _SHORTEST = 12
 """A clause with fewer characters besides its date is told with the next one."""
 
+_YEAR, _DAY = len("2024"), len("2024-10-30")
 _TIGHT = 60
 """A modifier dates a noun this near behind it."""
 
@@ -165,6 +166,8 @@ def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
         return _tells_now(text, one) and not cues.STATE.search(words)
     if one.kind == "modifier":
         return _names_event(text, kind, one)
+    if not one.word and len(one.edtf or "") == _YEAR:
+        return False  # a year that is spoken of: 2020 was hard
     if cues.NEGATED.search(text, clause.start, min(one.start, clause.end)):
         return False
     if cues.COMPARED.search(text, max(clause.start, one.start - 70), one.start):
@@ -187,6 +190,8 @@ def _names_event(text: str, kind: str, one: DateMention) -> bool:
     """Say whether a date in front of a noun, or in a label, dates an event."""
     if text[one.end : one.end + 1] == ")" and text[one.start - 1 : one.start] == "(":
         return kind == "bio"
+    if len(one.base or "") == _DAY and one.base and one.base[-3] == "-":
+        return True  # a noun that has its day is an event
     behind = re.split(r"[,.;:()]", text[one.end : one.end + _TIGHT])[0]
     label = text[one.start - 1 : one.start] in "-–"
     before = text[max(0, one.start - 30) : one.start] if label else ""
