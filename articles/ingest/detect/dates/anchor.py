@@ -8,6 +8,9 @@ from .relative import Distance
 from .stamp import Stamp
 from .words import MONTHS, SEASONS, WEEKDAYS
 
+_FIRST, _LAST = 1000, 2900
+"""Years from which relative dates are counted."""
+
 _KNOWN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 
@@ -37,7 +40,8 @@ def own_date(text: str | None) -> Anchor | None:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())
     stamp = Stamp(year, month, day)
-    whole = stamp.valid() and (month is None or month <= 12)
+    within = _FIRST <= (stamp.year or 0) <= _LAST
+    whole = within and stamp.valid() and (month is None or month <= 12)
     return Anchor(stamp, sure=True) if whole else None
 
 

@@ -85,7 +85,7 @@ class DateReader:
             first = first.in_year(last.year)
         known = first.year is not None
         if first.year is None and self.anchor:
-            around = text[max(0, one.start - _AROUND) : one.start]
+            around = _STOP.split(text[max(0, one.start - _AROUND) : one.start])[-1]
             first = yearless(first, self.anchor, ahead=bool(_AHEAD.search(around)))
         if last and last.year is None and first.year is not None:
             last = last.in_year(first.year)

@@ -111,7 +111,7 @@ PERFECT = re.compile(r"\b(?:has|have) (?:\w+ly |also |been ){0,2}\w+ed\b", re.I)
 """What has gone on over a period is told as a trend, not as a state."""
 
 COMPARED = re.compile(
-    r"\b(?:compared (?:to|with)|as against|same period (?:of|in)|(?:up|down) from"
+    r"\b(?:compared (?:to|with)|as against|same period|(?:up|down) from"
     r"|from (?:[^.;]{0,25} )?[^ .;]*(?:\d|percent|illion)[^.;]{0,30}) ?[^.;]{0,60}$",
     re.I,
 )

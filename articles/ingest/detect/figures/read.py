@@ -29,6 +29,7 @@ _POINTING = listed(
 )
 """Before a small number in words they refer to what was told: the two countries."""
 
+_GROUPS = listed("the its their his her our my whose")
 _TURNS = listed("first last next past coming previous following")
 _HARMED = listed(
     "killed killing wounded wounding injured injuring dead died arrested arresting "
@@ -47,6 +48,8 @@ _ELSEWHEN = listed("ago later earlier hence before after")
 _OPENERS = "([{“‘\"'«~<>≥≤—|"
 _MINUS = "-−–"
 _SMALL = 20
+_TOO_LARGE = Decimal(10) ** 24
+"""What the archive cannot store is no quantity."""
 
 
 class Quantities:
@@ -92,6 +95,8 @@ class Quantities:
             return implied
         amount = self._amounts.at(at)
         if amount is None or amount.last - 1 in self._masked:
+            return None
+        if (amount.high or amount.low).value >= _TOO_LARGE:
             return None
         if amount.code:
             return self._money(amount, amount.code, amount.last, "a sign of currency")
@@ -182,13 +187,20 @@ class Quantities:
             return None
         one = amount.high is None and amount.low.value == 1
         if low(end) == "of" and amount.low.scale == 1:
-            return None
+            return None if one else self._part(amount, end + 1)
         found = counted(self.tokens, end, one=one)
         if found:
             return self._counted(amount, found)
         if not one and (low(end) in _HARMED or before in _HARMED):
             return self._build(amount, end, "person", "count", 0.7, "people harmed")
         return self._bare(amount, end)
+
+    def _part(self, amount: Amount, at: int) -> Quantity | None:
+        """Read a part of a group: 105 of its soldiers, 12 of the members."""
+        if self._reader.low(at) not in _GROUPS:
+            return None
+        found = counted(self.tokens, at + 1)
+        return self._counted(amount, found) if found else None
 
     def _counted(self, amount: Amount, found: Counted) -> Quantity | None:
         if found.unit in _NO_UNIT or found.unit in units():
@@ -202,9 +214,10 @@ class Quantities:
         if self._populates(amount):
             return self._build(amount, end, "person", "count", 0.8, "a population")
         large = amount.low.value >= 1000 and amount.low.kind == "digits"
-        led = self._reader.low(amount.first - 1) in _LEADS
+        lead = self._reader.low(amount.first - 1)
+        led = lead in _LEADS and large or lead in ("lost", "losing")
         hedged = hedges.before(self.tokens, amount.first)
-        if not hedged and not (led and large):
+        if not hedged and not led:
             return None
         if hedged and self.tokens[hedged.at].low in (
             "within",
