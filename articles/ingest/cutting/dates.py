@@ -31,7 +31,8 @@ _FORMS = [
         rf"{_MONTH}\s{{1,3}}(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}",
         r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"(?P<first>\d\d?)(?P<mark>[/.])(?P<second>\d\d?)(?P=mark){_YEAR}",
-        rf"{_MONTH},?\s{{1,3}}{_YEAR}",
+        # “30 February 2013” is no day, and not the month either
+        rf"(?<!\d\s){_MONTH},?\s{{1,3}}{_YEAR}",
     )
 ]
 _LINE = re.compile(

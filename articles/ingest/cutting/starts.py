@@ -59,6 +59,7 @@ class _Walk:
         self._starts = adjustments.starts
         self._found: list[Region] = []
         self._pending: str | None = None
+        self._merged = False
         self._around = Surroundings(marks)
 
     def regions(self) -> list[Region]:
@@ -107,6 +108,10 @@ class _Walk:
             self._pending = f"it follows on the date “{one.words[:60]}”"
 
     def _byline(self, at: int, one: Mark) -> None:
+        if self._merged and not one.decided:
+            # the title above it was merged with the article before
+            self._merged = False
+            return
         now = self._now()
         if now and now.article and now.byline is None:
             if not now.text and not now.seen:
@@ -141,6 +146,7 @@ class _Walk:
 
     def _enter_section(self, at: int, one: Mark, now: Region) -> None:
         self._pending = None
+        self._merged = False
         now.text = True
         if one.kind != "bio":
             now.seen.add(one.kind)
@@ -188,7 +194,7 @@ class _Walk:
 
     def _text(self, at: int, one: Mark) -> None:
         now = self._now()
-        if one.decided:
+        if one.decided or (one.names and self._merged):
             self._take(at, one)
         elif one.names and self._is_byline(at, one, now):
             self._bare_byline(at, one, now)
@@ -239,6 +245,7 @@ class _Walk:
         if now is None or not now.article:
             return
         self._pending = None
+        self._merged = False
         now.text = True
         if now.first_text is None and not one.title:
             now.first_text = at
@@ -337,6 +344,7 @@ class _Walk:
         if now and now.article and not forced and self._joined(start):
             # an editor merged it: what was seen before does not begin another
             now.seen, now.bio, now.text = set(), False, True
+            self._merged = bool(title) and byline is None
             return
         if now and now.start == start and not forced:
             self._found.pop()
