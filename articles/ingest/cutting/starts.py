@@ -127,7 +127,7 @@ class _Walk:
 
     def _label(self, at: int, one: Mark) -> None:
         now = self._now()
-        if one.kind == "unknown" and not (now and now.article and now.seen):
+        if one.kind == "unknown" and not self._is_section(at, now):
             self._text(at, one)
             return
         if one.kind == "bio":
@@ -143,6 +143,15 @@ class _Walk:
             now = self._now()
         if now:
             self._enter_section(at, one, now)
+
+    def _is_section(self, at: int, now: Region | None) -> bool:
+        """Say whether unknown words in capitals with a colon open a section."""
+        if now is None or not now.article or now.bio or not now.seen:
+            return False
+        following = self._around.after(at)
+        if following is None:
+            return True
+        return following.sign not in {Sign.BYLINE, Sign.DATE} and not following.names
 
     def _enter_section(self, at: int, one: Mark, now: Region) -> None:
         self._pending = None
@@ -213,7 +222,13 @@ class _Walk:
                 self._open(start, self._pending, title)
             self._take_unless_title(at, one)
         elif now.text and self._begins_with_title(at, one, now):
-            self._open(self._around.dated(at), "a title begins it", [at])
+            start, title = self._around.head(at, HALF)
+            if title[-1:] == [at - 1] and one_title(
+                self._marks[at - 1].words, one.words
+            ):
+                self._open(start, "a title begins it", [*title, at])
+            else:
+                self._open(self._around.dated(at), "a title begins it", [at])
         else:
             self._take(at, one)
 
@@ -223,6 +238,8 @@ class _Walk:
         """Open an article at the source's beginning, or behind an imprint."""
         following = self._around.after(at)
         titled = one.title >= SENTENCE and following is not None
+        if following is not None and following.sign is Sign.BYLINE:
+            titled = one.title >= BEFORE_A_BYLINE
         if now is None:
             title = [at] if titled else []
             self._open(self._around.dated(at), "the source begins with it", title)
@@ -285,12 +302,13 @@ class _Walk:
             if one.title >= HALF:
                 return _heads(following)
             return self._around.label_near(at)
-        if now.seen or one.title < HEADLINE + 0.1:
+        if one.title < HEADLINE + 0.1:
             return False
-        # capitals in an article without labels: an item of a digest, or a subtitle
+        # capitals where no section goes on: a report without a byline, or a digest
+        over = not now.seen or "conclusions" in now.seen
         if following.sign is Sign.DATE:
-            return True
-        return now.byline is None and _is_prose(following)
+            return over
+        return over and _is_prose(following) and (now.byline is None or _long(one))
 
     def _is_byline(self, at: int, one: Mark, now: Region | None) -> bool:
         """Say whether a line of nothing but names is a byline."""
