@@ -13,6 +13,9 @@ from articles.ingest.parse import parse
         ("27/8/2003", "2003-08-27"),
         ("03/03/2003", "2003-03-03"),
         ("27.08.2003", "2003-08-27"),
+        ("the 08/21/13 issue of the CACI Analyst", "2013-08-21"),
+        ("21/8/98", "1998-08-21"),
+        ("January 19th 2017", "2017-01-19"),
         ("6 February 2013", "2013-02-06"),
         ("06 Feb. 2013", "2013-02-06"),
         ("6th February 2013", "2013-02-06"),
@@ -86,6 +89,13 @@ def test_lines_of_a_date_alone(line: str) -> None:
 )
 def test_lines_that_say_more_than_a_date(line: str) -> None:
     assert date_line(line) is None
+
+
+def test_a_dateline_without_a_year_is_no_text_and_no_date() -> None:
+    source = "By Ada Writer\nFebruary 10th, the CACI Analyst\nText.\n"
+    cut = parse(source)
+    assert [one.kind for one in cut.boilerplate] == ["published"]
+    assert cut.articles[0].date is None
 
 
 def test_an_article_is_not_dated_by_a_date_in_its_text() -> None:
