@@ -84,8 +84,8 @@ def _brackets(text: str) -> Found:
         if found[1]:
             edits.append(Edit(found.end() - 1, found.end(), "›"))
     message = (
-        "“<” before a letter was made “‹”, as stored text may not look like markup; “>” "
-        "after it was made “›”."
+        "“<” before a letter was made “‹”, as stored text may not look like markup; a "
+        "“>” after it was made “›”."
     )
     return edits, _recorded("angle_brackets", message, edits)
 
