@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from articles.ingest.detect.lexicon import KnownActor
+from articles.ingest.detect.proposals import LIKELY
 
-LIKELY = 0.5
-"""Proposals that score less are guesses; the desk shows them apart, folded away."""
+__all__ = ["LIKELY", "Mark", "beside", "overlapping", "settle"]
+
 NEAR = 12
 """Settled marks looked at before a place; only nested ones can lie on each other."""
 
