@@ -153,6 +153,10 @@ There was snow in May. Nobody was glad of it.
             [("The Title of the Thing", ("Ada Writer",), ["other"])],
         ),
         (
+            "By Ada Writer\nSenior Fellow at the House of Words\nIts text.\n",
+            [(None, ("Ada Writer",), ["other"])],
+        ),
+        (
             "A Title\nText of it.\nBy Ada Writer\n",
             [("A Title", ("Ada Writer",), ["other"])],
         ),

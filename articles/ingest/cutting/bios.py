@@ -38,6 +38,11 @@ def bio_like(words: str, names: Sequence[str] = ()) -> bool:
     return bool(_ROLE.search(head))
 
 
+def names_an_office(words: str) -> bool:
+    """Say whether a line names what somebody is: a fellow, a professor."""
+    return bool(_ROLE.search(words[:400]))
+
+
 def goes_on_as_bio(words: str, names: Sequence[str]) -> bool:
     """Say whether a paragraph goes on with a bio: it opens with one of the persons."""
     tokens = words[:60].split()
