@@ -13,7 +13,14 @@ from django.utils import timezone
 
 from articles import actions
 from articles.actions import VERBS, Lack, MoveRefused, readiness
-from articles.models import MOVES, Anchored, Article, Issue, RelationshipEvidence
+from articles.models import (
+    MOVES,
+    Anchored,
+    Article,
+    Candidate,
+    Issue,
+    RelationshipEvidence,
+)
 from articles.readiness import ANCHORED, IN_DOUBT
 from tests.factories import (
     anchor,

@@ -1,5 +1,6 @@
 """Loading a plan: what it makes, what it does not make twice, and what it refuses."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -355,11 +356,9 @@ def test_a_candidate_that_quotes_what_is_not_there_loads_nothing(
 def test_an_article_that_does_not_fit_is_named_and_nothing_is_loaded() -> None:
     plan = plan_of(FIRST, SECOND)
     (first, second) = plan.articles
-    long = type(first)(
-        first.record, "T" * 301, first.byline, first.authors, first.proposals
-    )
+    long = replace(first, title="T" * 301)
     with pytest.raises(MoveRefused, match="issue.txt, entry “TTT.*title: .*300"):
-        load(type(plan)(plan.source, plan.cut, (long, second)), by=None, choices=TITLED)
+        load(replace(plan, articles=(long, second)), by=None, choices=TITLED)
     assert not any(rows().values())
 
 
@@ -383,4 +382,4 @@ def test_progress_is_told_to_the_end() -> None:
 
 def test_an_empty_plan_loads_nothing() -> None:
     with pytest.raises(MoveRefused, match="no article was found"):
-        load(plan_of("Just a line.\n"), by=None, choices=TITLED)
+        load(replace(plan_of(FIRST), articles=()), by=None, choices=TITLED)
