@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from .formats import PageLine
-from .wrap import ends_sentence, may_follow
+from .wrap import ends_sentence, may_follow, stands_alone
 
 _NUMBER = re.compile(
     r"\W*(?:page |p\. ?)?(?:\d{1,4}|[ivxlc]{1,7})(?: ?(?:of|/|\|) ?\d{1,4})?\W*\Z", re.I
@@ -20,6 +20,7 @@ _NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _EDGE_LINES = 3
 """So many lines from the top and the foot of a page may be furniture."""
+_OFTEN = 3
 _SAME_PLACE = 4.0
 _INDENT = 5.0
 _DEEPEST = 60.0
@@ -95,7 +96,8 @@ def _furniture(lines: Sequence[str], places: Sequence[PageLine]) -> frozenset[in
         for number in numbers:
             height = round(places[number].bottom / _SAME_PLACE)
             near = sum(heights[height + shift] for shift in (-1, 0, 1))
-            if near >= 2 and near >= len(edges) / 4:
+            often = near >= max(_OFTEN, len(edges) / 4)
+            if often or (near > 1 and not stands_alone(lines[number])):
                 found.add(number)
     for tops, feet in edges.values():
         for edge in (tops, feet):

@@ -52,11 +52,14 @@ def _differences(offset: int, words: str, mended: str) -> Iterator[Edit]:
 
 
 def _trimmed(offset: int, words: str, mended: str) -> Edit:
-    """Leave out of an edit what is the same at both ends."""
+    """Leave out of an edit what is the same at both ends; some words stay in it."""
     short = min(len(words), len(mended))
     head = next((i for i in range(short) if words[i] != mended[i]), short)
     short -= head
     tail = next((i for i in range(short) if words[-1 - i] != mended[-1 - i]), short)
+    if head + tail == len(mended):
+        # what goes must stand for something: for the character before or after it
+        head, tail = (head, tail - 1) if tail else (max(head - 1, 0), tail)
     return Edit(
         offset + head, offset + len(words) - tail, mended[head : len(mended) - tail]
     )

@@ -108,6 +108,8 @@ class _Cut:
             )
             if region.article:
                 self._article(region, end)
+            elif region.scrap:
+                self._keep_boilerplate(region.start, end, None)
             else:
                 self._keep_imprint(region, end)
         unplaced = tuple(uncovered(self._source, list(self._held())))
@@ -123,7 +125,7 @@ class _Cut:
     def _article(self, region: Region, end: int) -> None:
         number = len(self._articles) + 1
         body = put_together(self._source, self._marks, region, end)
-        last = self._last_word(region.start, end)
+        last = self._last_word(region.start, end) if body.sections else region.start
         self._keep_boilerplate(region.start, last, number)
         self._keep_boilerplate(last, end, None)
         if not body.sections:

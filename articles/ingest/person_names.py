@@ -75,7 +75,9 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _real(text: str) -> list[str]:
     """Give the words of a name that are neither honorific nor degree."""
-    text = re.sub(r"(?<!\w)((?:\w\.){2,})", lambda m: _dotted(m.group(1)), text)
+    text = re.sub(
+        r"(?<!\w)((?:\w{1,2}\.){2,}|ph\.d\b)", lambda m: _dotted(m.group(1)), text
+    )
     text = text.replace("ё", "е").replace("й", "и").translate(LETTERS)
     text = unicodedata.normalize("NFKD", text)
     text = "".join(c for c in text if not unicodedata.combining(c))

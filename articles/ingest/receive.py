@@ -6,10 +6,9 @@ normalised. Whatever cannot be read raises `SourceProblem` with a sentence to ac
 
 from pathlib import Path
 
-from .formats import Extracted, Unreadable
+from .formats import Extracted, Unreadable, sandbox
 from .formats.charset import Decoded, decode
 from .formats.html import declared_charset
-from .formats.sandbox import extract
 from .formats.sniff import binary_format, is_html
 from .normalise import TooMany, normalise
 from .source import Source, SourceProblem, Step
@@ -84,10 +83,10 @@ def _received(content: bytes, file_name: str) -> Source:
         _check_length(len(decoded.text))
         taken = Extracted(decoded.text)
         if kind == "html":
-            taken = extract(kind, decoded.text.encode("utf-8"))
+            taken = sandbox.extract(kind, decoded.text.encode("utf-8"))
         encoding = decoded.encoding
     else:
-        taken = extract(kind, content)
+        taken = sandbox.extract(kind, content)
         encoding = "utf-8" if kind == "docx" else "binary"
     _check_length(len(taken.text))
     steps += _extension_step(file_name, kind)

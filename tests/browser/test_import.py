@@ -117,14 +117,11 @@ def test_splitting_and_joining_come_back_to_the_line(enter: Enter) -> None:
     page.wait_for_url(f"**/cuts/2/#{number}")
 
 
-@pytest.mark.parametrize("format", ["docx", "pdf", "html"])
-def test_a_file_is_imported_and_undone(enter: Enter, format: str) -> None:
-    found = sorted(SAMPLES.glob(f"*.{format}"))
-    if not found:
-        pytest.skip(f"there is no sample of {format} yet")
+@pytest.mark.parametrize("name", ["libreoffice.docx", "issue.pdf", "pandoc.html"])
+def test_a_file_is_imported_and_undone(enter: Enter, name: str) -> None:
     page = enter()
     page.get_by_role("link", name="Import an issue").click()
-    page.get_by_label("File").set_input_files(found[0])
+    page.get_by_label("File").set_input_files(SAMPLES / name)
     page.get_by_role("button", name="Look at the cuts").click()
     assert "Nothing is lost." in page.locator(".counts").inner_text()
     page.get_by_role("link", name="Go to the plan").click()
@@ -175,6 +172,7 @@ def test_axe_finds_nothing_on_the_pages_of_an_import(
         at("passages", draft.pk, 1),
     ):  # fmt: skip
         page.goto(live_server.url + address)
+        assert not complaints, (address, complaints)
         found = Axe().run(page, options=AXE)
         assert found.violations_count == 0, (address, found.generate_report())
         over = page.evaluate(
@@ -182,5 +180,5 @@ def test_axe_finds_nothing_on_the_pages_of_an_import(
             " - document.documentElement.clientWidth"
         )
         assert over <= 0, f"{address} is {over} px too wide at {width}"
-        assert not complaints, (address, complaints)
+        complaints.clear()  # axe itself writes styles, which the policy forbids
     context.close()

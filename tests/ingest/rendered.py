@@ -12,7 +12,7 @@ NAMES = (
     "Ada Writer", "Ben de Roo", "S. Frederick Moon", "Svante E. Lind", "Zoë O’Hara",
     "Jean-Luc Ångström", "Mira van der Meer", "Omar al-Rashid", "Leyla İnan",
     "Łucja Żak", "Нурлан Абаев", "გიორგი ბერიძე", "Nguyễn Văn An", "Aigerim Tölegen",
-    "R. Grant Pole", "Ibn-Sina Karim", "Sébastien Paul", "John C.K. Dale",
+    "R. Grant Pole", "Ibn-Sina Rahim", "Sébastien Paul", "John C.K. Dale",
 )  # fmt: skip
 NAMES_WITH_CASE = tuple(name for name in NAMES if name != "გიორგი ბერიძე")
 TITLES = (

@@ -42,14 +42,16 @@ function weigh(input) {
   const words = document.createElement("p");
   words.className = "errornote";
   words.setAttribute("role", "alert");
-  input.addEventListener("change", () => {
+  function look() {
     const file = input.files[0];
     const over = Boolean(file) && file.size > Number(input.dataset.most);
     words.textContent = over ? input.dataset.tooLarge : "";
     input.setCustomValidity(over ? input.dataset.tooLarge : "");
     if (over) input.closest(".form-row").prepend(words);
     else words.remove();
-  });
+  }
+  input.addEventListener("change", look);
+  look(); // a file may have been chosen before this ran
 }
 
 /* Keep the number on the button true. */

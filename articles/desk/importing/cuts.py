@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -26,6 +26,9 @@ ABOUT = "about-"
 
 LINES = 100
 """Lines on one page of an article."""
+
+JOINS = 10
+"""How often beginnings that come up in an article being joined are joined too."""
 
 CHOICES = (
     (AS_CUT, "as cut"),
@@ -122,6 +125,23 @@ class Cuts:
         article = self.layout.lines[number].article
         first = self.layout.of(article)[0].number
         return article, (number - first) // LINES + 1
+
+    def joined(self, decided: Adjustments, number: int) -> Adjustments:
+        """Join the article that begins at a line to the one before, all of it.
+
+        Without its title an article may seem to begin at its byline, and so on: all
+        beginnings that come up within it are joined too.
+        """
+        last = self.layout.of(self.layout.lines[number].article)[-1].number
+        for _ in range(JOINS):
+            lines = lay_out(self.text, cut_of(self.draft, decided)).lines
+            again = {one.number for one in lines[number : last + 1] if one.starts}
+            if not again:
+                break
+            decided = replace(
+                decided, joins=decided.joins | again, starts=decided.starts - again
+            )
+        return decided
 
     def rows(self, lines: Sequence[Line], chosen: Mapping[int, str]) -> list[Row]:
         """Dress lines for the page; `chosen` was sent and could not be stored."""

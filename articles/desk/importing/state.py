@@ -110,11 +110,12 @@ def source_of(draft: ImportDraft) -> Source:
     return _source(bytes(draft.content), draft.file_name)
 
 
-def cut_of(draft: ImportDraft) -> SourceRecord:
-    """Cut the draft's source as its editor decided."""
-    decided = write_adjustments(read_adjustments(draft.adjustments))
+def cut_of(draft: ImportDraft, decided: Adjustments | None = None) -> SourceRecord:
+    """Cut the draft's source as its editor decided, or as is given here."""
+    decided = decided or read_adjustments(draft.adjustments)
     source = source_of(draft)
-    return _cut(source.text, source.furniture, json.dumps(decided))
+    stored = json.dumps(write_adjustments(decided))
+    return _cut(source.text, source.furniture, stored)
 
 
 @lru_cache(maxsize=KEPT)

@@ -126,7 +126,10 @@ def _decided(
     except NoSuchChoice as problem:
         messages.error(request, str(problem))
         return to("lines", found.draft.pk, article), {}
-    stored = write_adjustments(decided.adjustments)
+    adjustments = decided.adjustments
+    if "join" in request.POST:
+        adjustments = found.joined(adjustments, decided.place)
+    stored = write_adjustments(adjustments)
     draft: ImportDraft = found.draft
     if not draft.change(version_in(request), adjustments=stored):
         messages.error(request, STALE)

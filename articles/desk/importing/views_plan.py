@@ -4,7 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST
@@ -148,13 +154,7 @@ def _load(
     issue = issue or run.issues.order_by("pk").first()
     if issue is None:
         return to("new")
-    return _redirect(at_the_desk(site.name, Issue, "change", issue.pk))
-
-
-def _redirect(address: str) -> HttpResponse:
-    answer = HttpResponse(status=302)
-    answer["Location"] = address
-    return answer
+    return HttpResponseRedirect(at_the_desk(site.name, Issue, "change", issue.pk))
 
 
 def _tell(request: HttpRequest, site: AdminSite, run: ImportRun) -> None:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from archive.shared.addresses import at_the_desk
@@ -23,6 +23,7 @@ def undo(request: HttpRequest, run: int, *, site: AdminSite) -> HttpResponse:
     if row is None:
         msg = f"There is no import {run}."
         raise Http404(msg)
+    address = at_the_desk(site.name, ImportRun, "change", row.pk)
     form = UndoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -32,14 +33,12 @@ def undo(request: HttpRequest, run: int, *, site: AdminSite) -> HttpResponse:
                 form.add_error(None, sentence)
         else:
             messages.success(request, f"{row} was undone; it stays on record.")
-            answer = HttpResponse(status=302)
-            answer["Location"] = at_the_desk(site.name, ImportRun, "change", row.pk)
-            return answer
+            return HttpResponseRedirect(address)
     context = {
         "title": "Undo an import",
         "run": row,
         "form": form,
-        "address": at_the_desk(site.name, ImportRun, "change", row.pk),
+        "address": address,
         "undoing": undoing(row),
     }
     return page(site, request, "undo", context)

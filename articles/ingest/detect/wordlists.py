@@ -73,7 +73,7 @@ _LOWER = {
 """,
     "project": """
     port pipeline railway railroad highway dam plant mine canal bridge airport
-    terminal refinery field fields line seaport mines reservoir tunnel corridor
+    terminal refinery field fields line road seaport mines reservoir tunnel corridor
     deposit
 """,
     "media": "newspaper daily magazine website weekly",
@@ -151,10 +151,13 @@ SAYING = word_set("""
 """)
 """Verbs whose subject is a person, or a body that speaks."""
 
-HUMAN_VERBS = word_set("""
-    met visited arrived flew died won beat scored married lives lived became
-    was_born resigned retired defeated hit signed served appointed
-""")
+HUMAN_VERBS = word_set("met meets visited arrived flew died resigned retired served")
+"""Verbs of doing whose subject is mostly a person, or which stand before one."""
+
+OF_ALL = word_set(
+    "people workers women children citizens farmers peoples veterans mothers"
+)
+"""Possessives that begin names: “People’s Party”."""
 
 PEOPLE_NOUNS = word_set("""
     nationals citizens citizen migrants refugees minority diaspora engineers workers
@@ -224,7 +227,7 @@ STOP = word_set("""
     peace war conflict oil gas water power electricity gold copper cotton grain
     wheat north south east west northern southern eastern western central
     under-reported non-resident post-soviet pro-russian anti-american corruption
-    poverty inflation unemployment exports imports production investment islam
+    poverty inflation unemployment exports imports production investment
     muslims christians muslim christian islamic orthodox islamist islamists photo
     source read see note p.s. dear click sign published copyright image
 """)

@@ -110,7 +110,7 @@ CORRECTIONS = {
     "MNG": Correction(demonyms="Mongolian;Mongol;Mongolians",
                       capitals="Ulaanbaatar;Ulan Bator"),
     "NLD": Correction(
-        names="the Netherlands;Holland", demonyms="Dutch;Dutchman",
+        names="Holland", demonyms="Dutch;Dutchman",
         capitals="The Hague;Amsterdam",
     ),
     "NZL": Correction(demonyms="New Zealander;New Zealanders"),
@@ -139,7 +139,7 @@ CORRECTIONS = {
     "UKR": Correction(demonyms="Ukrainian;Ukrainians", capitals="Kyiv;Kiev"),
     "USA": Correction(
         name="United States",
-        names="United States of America;America;the States",
+        names="United States of America;America",
         abbreviations="U.S.;US;USA;U.S.A.",
         demonyms="American;Americans",
         capitals="Washington;Washington D.C.;Washington, D.C.;Washington DC;"

@@ -41,6 +41,10 @@ _ODD = re.compile(
 _UNTEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 _SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _SAMPLE = 200_000
+MOST_ODD = 0.02
+"""The share of letters in unlikely places that a text in an encoding may have."""
+MOSTLY = 0.6
+"""The share of ASCII in a text of Latin letters; others must show their language."""
 MOST_UNTEXT = 0.02
 """The share of control characters above which a file is taken for no text at all."""
 
@@ -147,7 +151,8 @@ def _likely(content: bytes) -> Decoded:
     for codec in ("cp1252", "mac_roman"):
         try:
             words = sample.decode(codec)
-            if _ODD.search(words):
+            odd = sum(1 for _ in _ODD.finditer(words))
+            if odd > MOST_ODD * sum(not mark.isascii() for mark in words):
                 continue
             if codec == "cp1252" and _ICELANDIC.search(words):
                 codec = "cp1254"
@@ -155,7 +160,9 @@ def _likely(content: bytes) -> Decoded:
         except UnicodeDecodeError:
             continue
     best = from_bytes(content[:_SAMPLE], cp_isolation=_LATER, threshold=0.1).best()
-    if best and (best.coherence > 0 or best.percent_chaos == 0):
+    plain = sum(byte < 0x80 for byte in content[:_SAMPLE])
+    mostly_plain = plain > MOSTLY * min(len(content), _SAMPLE)
+    if best and (best.coherence > 0 or (mostly_plain and not best.percent_chaos)):
         try:
             text = content.decode(best.encoding)
             return Decoded(text, _NAMES.get(best.encoding, best.encoding), sure=False)

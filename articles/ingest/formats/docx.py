@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.package import Package
 
-from . import LONGEST_WORDS, MOST_DROPPED, Dropped, Extracted, Unreadable, trim
+from . import LONGEST_WORDS, MOST_DROPPED, Dropped, Extracted, Unreadable, settled
 from .sniff import BROKEN_ZIP
 
 LARGEST = 100_000_000
@@ -57,6 +57,8 @@ def extract(content: bytes) -> Extracted:
         for part in [main, *_related(main, _NOTES)]:
             reader.read(parse_xml(part.blob), _targets(part))
         body = reader.length
+        for part in _related(main, ("comments",)):
+            reader.list_comments(parse_xml(part.blob))
         for part in _related(main, ("header", "footer")):
             reader.read(parse_xml(part.blob), _targets(part))
     except (OpcError, KeyError, AttributeError, *BROKEN_ZIP) as error:
@@ -156,16 +158,17 @@ class _Reader:
             return True
         return tag in _SILENT or not isinstance(tag, str)
 
+    def list_comments(self, root: Any) -> None:
+        """List the remarks that people made in the margin."""
+        for comment in root.iter(qn("w:comment")):
+            words = "".join(comment.itertext(_TEXT))[:LONGEST_WORDS]
+            who = comment.get(qn("w:author"), "")
+            self._keep(Dropped("comment", words, who, self.length))
+
     def result(self) -> Extracted:
         """Give what was read."""
-        text = "".join(self.words)
-        for one in self.dropped:
-            if one.end > one.start:
-                trim(one, text)
-            one.end = max(one.end, one.start)
-        # marks are listed when they end: put them in the order in which they stand
-        self.dropped.sort(key=lambda one: one.start)
-        return Extracted(text.rstrip("\n"), self.dropped)
+        text = "".join(self.words).rstrip("\n")
+        return Extracted(text, settled(self.dropped, text))
 
     def _enter(self, element: Any, targets: dict[str, str]) -> Dropped | None:
         tag = element.tag

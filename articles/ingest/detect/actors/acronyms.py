@@ -8,7 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.ingest.detect.wordlists import ACRONYMS_NOT_ACTORS, HEADS, word_set
+from articles.ingest.detect.wordlists import (
+    ACRONYMS_NOT_ACTORS,
+    HEADS,
+    LOWER_HEADS,
+    word_set,
+)
 
 from .marks import Mark
 from .page import Page
@@ -44,7 +49,7 @@ def defined(page: Page) -> Iterator[Defined]:
 def _first(page: Page, last: int, acronym: str) -> int | None:
     """Find the word with which the long form begins."""
     letters = [c.lower() for c in acronym if c.isalnum()]
-    at = last
+    at = last = last - (page.words[last].low in LOWER_HEADS and last > 0)
     limit = max(-1, last - min(len(letters) + 6, len(letters) * 3))
     position = len(letters) - 1
     while at > limit:

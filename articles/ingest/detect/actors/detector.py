@@ -60,10 +60,10 @@ class ActorDetector:
         }
         for page, one in zip(pages, found, strict=True):
             marks = (read(page.folded, f, s, page.kind, named) for f, s in one)
-            page.know(mark for mark in marks if mark)
+            page.know(marks)
 
     def _first_marks(self, page: Page, article: ArticleText) -> Iterator[Mark]:
-        yield from page.known
+        yield from page.found
         yield from headed(page)
         yield from acronyms.named(page)
         yield from persons(page)
@@ -106,15 +106,12 @@ class ActorDetector:
 
     def _people(self, pages: Sequence[Page], settled: list[list[Mark]]) -> None:
         """Resolve surnames, and first names, to people named in full."""
-        fulls = [
-            Full(number, mark)
-            for number, marks in enumerate(settled)
-            for mark in marks
-            if mark.kind == "person"
-        ]
-        known = Persons(fulls)
+        known = Persons(_people_in(settled))
+        for number, marks in enumerate(settled):
+            settled[number] = [self._one_name(m, number, known) for m in marks]
+        known = Persons(_people_in(settled))
         for number, page in enumerate(pages):
-            marks = [self._one_name(m, number, known) for m in settled[number]]
+            marks = settled[number]
             runs = list(page.open_runs(marks))
             settled[number] = settle([*marks, *alone(page, number, known, runs)])
 
@@ -154,7 +151,7 @@ class ActorDetector:
         if mark.kind != "person" or " " in mark.name or mark.known:
             return mark
         found = persons.of(mark.name, section, mark.start)
-        if found:
+        if found and " " in found[0].mark.name:
             return single(mark.start, mark.end, mark.name, found, persons)
         known = self._surnames.get(plain(mark.name).casefold(), [])
         if not known:
@@ -182,3 +179,12 @@ class ActorDetector:
             "actor", section, mark.start, mark.end, page.text[mark.start : mark.end],
             round(mark.score, 2), payload, self.name, self.version,
         )  # fmt: skip
+
+
+def _people_in(settled: Sequence[Sequence[Mark]]) -> list[Full]:
+    return [
+        Full(number, mark)
+        for number, marks in enumerate(settled)
+        for mark in marks
+        if mark.kind == "person"
+    ]

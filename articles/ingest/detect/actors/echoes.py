@@ -23,7 +23,7 @@ class Echoes:
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._forms: dict[str, Mark] = {}
         for mark in marks:
-            if mark.score >= LIKELY and not mark.nested:
+            if mark.score >= LIKELY and not mark.nested and not mark.known:
                 self._forms.setdefault(_key(mark.name), mark)
         for mark in marks:
             if (

@@ -81,7 +81,8 @@ def _joined(
         same = by_name.get(_key(actor.name))
         if same is None and actor.kind == "state" and actor.country:
             same = states.get(actor.country)
-        if same is None or (same.kind == "state") != (actor.kind == "state"):
+        apart = same is None or (same.kind == "state") != (actor.kind == "state")
+        if same is None or apart or id(same) in taken:
             yield actor
             continue
         taken.add(id(same))
@@ -113,7 +114,7 @@ def plain(text: str) -> str:
 
 def _forms(actor: KnownActor, name: KnownName) -> Iterator[str]:
     """Give the ways a name is looked for: as it is, unaccented, in capitals."""
-    form = fold(name.name).strip()
+    form = fold(name.name).strip().removeprefix("the ")
     if not _searchable(form, name.kind):
         return
     yield form

@@ -27,6 +27,9 @@ NESTED = word_set(
 """Heads of names that describe: what stands in them is mentioned as well."""
 CLIMBS = frozenset(("of", "for", "on", "against"))
 ORDINALS = word_set("first second third fourth fifth sixth seventh eighth")
+BODIES = frozenset(
+    ("organisation", "government_body", "company", "armed_group", "media")
+)
 LONGEST = 14
 
 
@@ -54,18 +57,16 @@ def _with_head(page: Page, start: int, end: int, heads: list[int]) -> Iterator[M
     if reached - start == 1 or _only_office(page, start, reached):
         return
     if reached > end and heads[0] == end - 1:
-        kind = HEADS[words[heads[0]].low]
-    yield _mark(page, start, reached, kind, 0.8, head in NESTED)
+        head = words[heads[0]].low
+    yield _mark(page, start, reached, HEADS[head], 0.8, head)
 
 
-def _mark(
-    page: Page, start: int, end: int, kind: str, score: float, nested: bool
-) -> Mark:
+def _mark(page: Page, start: int, end: int, kind: str, score: float, head: str) -> Mark:
     begin, finish = page.words[start].start, page.words[end - 1].end
     name = page.text[begin:finish]
     return Mark(
-        begin, finish, name, kind, score, f"head word of a {kind.replace('_', ' ')}",
-        nested=nested, weight=1,
+        begin, finish, name, kind, score, f"head word “{head}”",
+        nested=head in NESTED, weight=1,
     )  # fmt: skip
 
 
@@ -150,7 +151,9 @@ def _links(
     if link == "&":
         return True
     if link == "and":
-        headed_too = any(page.words[i].low in HEADS for i in range(at, stop))
+        headed_too = any(
+            HEADS.get(page.words[i].low) in BODIES for i in range(at, stop)
+        )
         return bool(climbed) and not headed_too and not (whole and climbed == "of")
     return link == "in" and climbed in ("for", "on") and whole
 
@@ -199,7 +202,9 @@ def _before_head(page: Page, start: int, end: int) -> Iterator[Mark]:
     if any(page.words[i].gap != " " for i in range(end, at + 1)):
         return
     known = page.known_from(start)
+    hyphen = any(page.words[i].gap == "-" for i in range(start + 1, end))
     field = known is not None and known.kind == "place" and at > end
+    field = field or (hyphen and LOWER_HEADS[word.low] == "project")
     if (known and not field) or any(
         page.words[i].low in TITLES for i in range(start, end)
     ):
@@ -208,4 +213,4 @@ def _before_head(page: Page, start: int, end: int) -> Iterator[Mark]:
     if kind in ("initiative", "organisation") and end - start < 3:
         return
     last_word = end if kind == "place" else at + 1
-    yield _mark(page, start, last_word, kind, 0.7, nested=False)
+    yield _mark(page, start, last_word, kind, 0.7, word.low)

@@ -14,7 +14,8 @@ class Mark:
     """A stretch that a rule takes for a name.
 
     `known` is the actor it means, None for one not seen before; `others` are known
-    actors it may mean instead. A `nested` mark neither masks nor is masked.
+    actors it may mean instead. A `nested` mark masks nothing; only a mark
+    around it masks it.
     """
 
     start: int
@@ -35,12 +36,16 @@ def settle(marks: Iterable[Mark]) -> list[Mark]:
     """Keep the longest of those that overlap, the weightier of equal ones."""
     order = sorted(marks, key=lambda m: (m.start - m.end, -m.weight, -m.score, m.start))
     kept: list[Mark] = []
-    taken: set[int] = set()
+    taken: dict[int, Mark] = {}
     for mark in order:
-        if mark.nested or not any(at in taken for at in range(mark.start, mark.end)):
+        places = range(mark.start, mark.end)
+        if mark.nested:
+            around = taken.get(mark.start)
+            if around is None or around.end < mark.end:
+                kept.append(mark)
+        elif not any(at in taken for at in places):
             kept.append(mark)
-            if not mark.nested:
-                taken.update(range(mark.start, mark.end))
+            taken.update(dict.fromkeys(places, mark))
     return sorted(kept, key=lambda m: (m.start, -m.end))
 
 

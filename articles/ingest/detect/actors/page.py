@@ -17,6 +17,7 @@ class Page:
     text: str
     folded: str = ""
     words: list[Word] = field(default_factory=list)
+    found: list[Mark] = field(default_factory=list)
     known: list[Mark] = field(default_factory=list)
     runs: list[tuple[int, int]] = field(default_factory=list)
     _starts: dict[int, Mark] = field(default_factory=dict)
@@ -35,7 +36,8 @@ class Page:
 
     def know(self, marks: Iterable[Mark]) -> None:
         """Take over what the list of names found."""
-        self.known = list(marks)
+        self.found = list(marks)
+        self.known = [mark for mark in self.found if mark.score > 0]
         self._starts = {mark.start: mark for mark in self.known}
 
     def _trimmed(self, run: tuple[int, int]) -> tuple[int, int]:

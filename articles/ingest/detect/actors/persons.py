@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from articles.ingest.detect.wordlists import (
     HEADS,
+    HUMAN_VERBS,
     NAME_PARTICLES,
     OFFICE_WORDS,
     ROLES,
     SAYING,
     TITLES,
+    word_set,
 )
 
 from .marks import Mark
@@ -21,6 +23,10 @@ SURNAME = re.compile(
     r"enko|chuk|sky|skiy|skii|skaya|uly|uulu|kyzy|oglu|oğlu|zade|zadeh|zoda|poor|"
     r"pour|bekov|beyli|baev|bayev|shin|tsyn|stein|sson|berg|mann|elli|ński|wicz))$"
 )
+SLAVIC = re.compile(r"^[A-Z][a-z]{2,}(?:[aiy]ev|ov|[ao]va|eva|vich|enko|shvili|dze)$")
+"""Endings that tell a surname even where it stands alone."""
+ENDING = "ending of a surname"
+ALSO_FORENAMES = word_set("Chad Jordan Georgia Israel Malta Kenya India Cyprus Brazil")
 LONGEST = 5
 
 
@@ -63,7 +69,8 @@ def _in_run(page: Page, start: int, end: int) -> Mark | None:
     end = _with_particles(page, name, end)
     if not how or not _like_name(page, name, end):
         return None
-    if end - name == 1 and how not in ("office and name", "occupation and name"):
+    alone = ("office and name", "occupation and name", ENDING)
+    if end - name == 1 and how not in alone:
         return None
     return _mark(page, name, end, score, how)
 
@@ -94,7 +101,10 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
     ):
         return start, "occupation and name", 0.8
     if end - start == 1:
-        return start, "", 0.0
+        sure = SLAVIC.search(words[start].text)
+        return start, ENDING if sure else "", 0.55 if sure else 0.0
+    if _forename(page, start, end):
+        return start, "forename", 0.55
     if _apposition(page, end):
         return start, "name and office", 0.8
     if _says(page, end):
@@ -109,8 +119,16 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
         and (page.word(start - 2) or before).low == "according"
     ):
         return start, "according to", 0.65
+    if before and before.low in HUMAN_VERBS and words[start].gap == " ":
+        return start, "verb of meeting", 0.6
+    after = page.word(end)
+    if after and after.low in HUMAN_VERBS and after.gap == " ":
+        return start, "verb of doing", 0.6
     if SURNAME.search(words[end - 1].low) and end - start <= 4:
-        return start, "ending of a surname", 0.7
+        return start, ENDING, 0.7
+    plain = words[start].gap == " " and not words[end - 1].possessive
+    if before and before.low == "by" and plain:
+        return start, "after “by”", 0.5
     return start, "", 0.0
 
 
@@ -142,7 +160,7 @@ def _apposition(page: Page, end: int) -> bool:
         return False
     for at in range(end, min(end + 7, len(page.words))):
         word = page.words[at]
-        if at > end and word.gap not in (" ", "-"):
+        if at > end and word.gap not in (" ", "-", "'s "):
             return False
         if word.low in TITLES or word.low in ROLES or word.low in ("phd", "ph.d."):
             return at < end + 4 or word.low in TITLES
@@ -186,7 +204,9 @@ def _with_particles(page: Page, start: int, end: int) -> int:
 def _like_name(page: Page, start: int, end: int) -> bool:
     """Say whether words may be a person's name: few, none an office or a head."""
     words = page.words[start:end]
-    if not words or len(words) > LONGEST or page.is_known_place(start, end):
+    if not words or len(words) > LONGEST:
+        return False
+    if page.is_known_place(start, end) and not _forename(page, start, end):
         return False
     return not any(
         w.low in HEADS
@@ -195,6 +215,17 @@ def _like_name(page: Page, start: int, end: int) -> bool:
         or (common(w) and len(words) == 1)
         or w.text.isdigit()
         for w in words
+    )
+
+
+def _forename(page: Page, start: int, end: int) -> bool:
+    """Say whether a state's name is a person's here: “Chad Turner”."""
+    words = page.words[start:end]
+    marks = [page.known_from(at) for at in range(start, end)]
+    return (
+        1 < len(words) < 4
+        and sum(mark is not None for mark in marks) == 1
+        and any(word.text in ALSO_FORENAMES for word in words)
     )
 
 

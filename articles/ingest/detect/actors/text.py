@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from articles.ingest.detect.wordlists import STOP, word_set
+from articles.ingest.detect.wordlists import OF_ALL, STOP, word_set
 
 FOLDS = str.maketrans(
     {
@@ -94,8 +94,8 @@ def _word(match: re.Match[str], gap: str, before: Word | None) -> Word:
     )
     joined = (
         before is not None
-        and not before.possessive
-        and (gap in (" ", "-", "  ") or (dotted and gap in (".", ". ")))
+        and (not before.possessive or before.low in OF_ALL)
+        and (gap in (" ", "-", "  ", "'s ", "' ") or (dotted and gap in (".", ". ")))
     )
     return Word(match.start(), end, text, gap, opens, joined, possessive, _big(text))
 
