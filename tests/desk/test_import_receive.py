@@ -9,9 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.desk.importing import forms, rooms
-from articles.models import ImportDraft, SourceText
+from articles.models import ImportDraft, ImportRun, Issue, SourceText
 from tests.desk.conftest import BACKEND, SignIn
 from tests.desk.importing import at, begin, issue, send
+from tests.desk.rows import page as desk_page
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +201,13 @@ def test_a_source_changed_in_two_windows_is_noticed(editor: Client) -> None:
     send(editor, at("source", draft.pk), draft, received_from="Second")
     draft.refresh_from_db()
     assert draft.received_from == "Second"
+
+
+def test_the_lists_of_issues_and_imports_lead_to_the_import(
+    sign_in: SignIn,
+) -> None:
+    editor, contributor = sign_in("Editor"), sign_in("Contributor")
+    for model in (Issue, ImportRun):
+        address = desk_page(model, "changelist")
+        assert f'href="{at("new")}"' in editor.get(address).text
+        assert f'href="{at("new")}"' not in contributor.get(address).text

@@ -173,15 +173,10 @@ class Preview:
                     )
         return list(found.values())
 
-    def new_authors(self) -> list[str]:
-        """List the names that nobody like it is known of, once each."""
-        names = [
-            match.name
-            for plan in self.plans
-            for match in plan.authors
-            if not match.slug and not match.similar
-        ]
-        return list(dict.fromkeys(names))
+    def doubts_in(self, lines: Sequence[Line]) -> list[Doubt]:
+        """List the doubts about the authors of some articles."""
+        names = {match.name for line in lines for match in line.plan.authors}
+        return [one for one in self.doubts() if one.match.name in names]
 
     def passages(self, place: int) -> dict[str, list[Quoted]]:
         """Give what is proposed for one article, kind by kind, with the words."""
@@ -217,6 +212,17 @@ class Preview:
 def _at_the_desk(article: int | None) -> str:
     """Give the page of an article that the archive has."""
     return at_the_desk("admin", Article, "change", article) if article else ""
+
+
+def new_authors(lines: Sequence[Line]) -> list[str]:
+    """List the names that nobody like it is known of, once each."""
+    names = [
+        match.name
+        for line in lines
+        for match in line.plan.authors
+        if not match.slug and not match.similar
+    ]
+    return list(dict.fromkeys(names))
 
 
 def totals(lines: Sequence[Line]) -> list[tuple[str, int]]:
