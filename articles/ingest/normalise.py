@@ -7,7 +7,7 @@ without width and control characters is lost; quotation marks stay as printed.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from .clean import CLEANERS, TAGS
@@ -21,6 +21,7 @@ from .wrap import Words, hard_wraps
 MOST_EDITS = 500_000
 """A text that needs more changes than this of one kind is refused."""
 _EXAMPLES = 5
+_ROUNDS = 5
 
 
 class TooMany(ValueError):
@@ -50,17 +51,7 @@ def normalise(
     says that tags in the text are left over from HTML, and not meant to be read.
     """
     draft = Draft(received)
-    steps: list[Step] = []
-    for clean in CLEANERS:
-        if clean is TAGS and not markup:
-            continue
-        edits, step = clean(draft.text)
-        if step is None:
-            continue
-        if len(edits) > MOST_EDITS:
-            raise TooMany(step.message)
-        draft.edit(edits)
-        steps.append(step)
+    steps = _clean(draft, markup)
     furniture: tuple[Span, ...] = ()
     lines = draft.text.split("\n")
     if places and len(lines) == len(places):
@@ -72,6 +63,35 @@ def normalise(
     if furniture:
         steps.append(_furniture_step(draft.text, furniture, bool(places)))
     return Normalised(draft.text, draft.map, tuple(steps), furniture)
+
+
+def _clean(draft: Draft, markup: bool) -> list[Step]:
+    """Take the steps that mend characters, until none finds anything more to do.
+
+    One step may uncover work for another: with its blanks made plain, a line can show
+    that it was read in the wrong encoding.
+    """
+    steps: dict[str, Step] = {}
+    for _ in range(_ROUNDS):
+        changed = False
+        for clean in CLEANERS:
+            if clean is TAGS and not markup:
+                continue
+            edits, step = clean(draft.text)
+            if step is None:
+                continue
+            if len(edits) > MOST_EDITS:
+                raise TooMany(step.message)
+            draft.edit(edits)
+            changed = True
+            before = steps.get(step.code)
+            if before:
+                count = before.count + step.count
+                step = replace(before, count=count)
+            steps[step.code] = step
+        if not changed:
+            break
+    return list(steps.values())
 
 
 class _Joiner:

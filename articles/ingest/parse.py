@@ -108,6 +108,8 @@ class _Cut:
             )
             if region.article:
                 self._article(region, end)
+            elif region.scrap:
+                self._keep_boilerplate(region.start, end, None)
             else:
                 self._keep_imprint(region, end)
         unplaced = tuple(uncovered(self._source, list(self._held())))

@@ -4,8 +4,8 @@ It puts together the source, its cuts, the authors matched and what detectors pr
 The command prints it, the desk shows it, and `articles.ingest.load` carries it out.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from .adjust import Adjustments
 from .detect import ArticleText, Detector, Proposal, SectionText
@@ -48,42 +48,61 @@ def make_plan(
     known_authors: Sequence[KnownAuthor] = (),
     adjustments: Adjustments | None = None,
     progress: Progress | None = None,
+    dates: Mapping[int, str] | None = None,
 ) -> Plan:
     """Cut a source, match its authors and ask the detectors, article by article.
 
-    Detectors are asked in order; those that come later see the actors already proposed.
+    `dates` are the articles' own dates (EDTF) by the article's number, where they are
+    known from elsewhere than the source.
     """
-    cut = parse(source.text, adjustments)
+    cut = parse(source.text, adjustments, source.furniture)
     articles: list[ArticlePlan] = []
     for done, record in enumerate(cut.articles, start=1):
-        articles.append(_article(source, record, detectors, known_authors))
+        known = (dates or {}).get(record.number)
+        read = article_text(source.text, record, date=known or cut.issue.date)
+        bios = [
+            read.sections[bio].text if bio is not None else "" for bio in record.bios
+        ]
+        articles.append(
+            ArticlePlan(
+                record,
+                read.title,
+                record.byline.of(source.text) if record.byline else None,
+                tuple(match_authors(record.names, bios, known_authors)),
+                propose(detectors, read),
+            )
+        )
         if progress:
             progress(done, len(cut.articles))
     return Plan(source, cut, tuple(articles))
 
 
-def _article(
-    source: Source,
+def article_text(
+    text: str,
     record: ArticleRecord,
-    detectors: Sequence[Detector],
-    known_authors: Sequence[KnownAuthor],
-) -> ArticlePlan:
-    title = record.title.of(source.text) if record.title else None
-    byline = record.byline.of(source.text) if record.byline else None
-    bios = [
-        record.sections[bio].text(source.text) if bio is not None else ""
-        for bio in record.bios
-    ]
-    sections = [SectionText(one.kind, one.text(source.text)) for one in record.sections]
-    proposals: list[Proposal] = []
-    for detector in detectors:
-        actors = [one for one in proposals if one.kind == "actor"]
-        read = ArticleText(sections, record.date, title, record.names, actors)
-        proposals += detector.detect(read)
-    return ArticlePlan(
-        record,
-        title,
-        byline,
-        tuple(match_authors(record.names, bios, known_authors)),
-        tuple(sorted(proposals, key=lambda one: (one.section, one.start, one.end))),
+    *,
+    title: str | None = None,
+    date: str | None = None,
+) -> ArticleText:
+    """Lay an article out for the detectors.
+
+    `title` and `date` stand in for those that the print lacks.
+    """
+    printed = record.title.of(text) if record.title else None
+    return ArticleText(
+        [SectionText(one.kind, one.text(text)) for one in record.sections],
+        record.date or date,
+        printed or title,
+        record.names,
     )
+
+
+def propose(
+    detectors: Sequence[Detector], article: ArticleText
+) -> tuple[Proposal, ...]:
+    """Ask the detectors in order; later ones see the actors already proposed."""
+    found: list[Proposal] = []
+    for detector in detectors:
+        actors = [one for one in found if one.kind == "actor"]
+        found += detector.detect(replace(article, actors=actors))
+    return tuple(sorted(found, key=lambda one: (one.section, one.start, one.end)))

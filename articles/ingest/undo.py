@@ -171,8 +171,9 @@ def _events_told(run: ImportRun) -> QuerySet[Any, int]:
     """Give the events that were made of the run's candidates."""
     became = run.candidates.filter(kind=Candidate.Kind.EVENT, became__isnull=False)
     told = EventMention.objects.filter(pk__in=became.order_by().values("became"))
+    # a decision leaves the candidate's number in the history of what it makes
     made = history_of(Event)._default_manager.filter(
-        pgh_label="created", pgh_created_at__gte=run.started_at
+        pgh_label="created", pgh_context__metadata__has_key="candidate"
     )
     return (
         Event.objects.filter(mentions__in=told, pk__in=made.values("pgh_obj_id"))

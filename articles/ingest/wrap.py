@@ -165,13 +165,16 @@ class Words:
         self.firsts = {word.split("-")[0] for word in self.count if "-" in word}
 
     def _plain_wraps(self, text: str) -> bool:
-        """Say whether lines break at hyphens of the words, but never within a word."""
+        """Say whether lines break at hyphens of the words, but not within words.
+
+        Where both seem to occur, print may write a word in two ways: the more count.
+        """
         broken = kept = 0
         for found in _AT_BREAK.finditer(text):
             head, _, tail = re.sub(r"\s", "", found[0]).casefold().rpartition("-")
             broken += bool(self.count[head + tail])
             kept += bool(self.count[f"{head}-{tail}"])
-        return kept > 0 and not broken
+        return kept > 0 and kept >= 2 * broken
 
     def keeps_hyphen(self, line: str, following: str) -> bool | None:
         """Say whether the hyphen at the end of a line belongs to the word.
@@ -189,11 +192,11 @@ class Words:
         if head[-1].isdigit() or not (goes_on[1][0].islower() or capitals):
             return True
         last = head.rsplit("-", 1)[-1]
+        if self.plain_wraps:
+            return True
         if self.count[last + tail] or self.count[head + tail]:
             return False
         if self.count[f"{head}-{tail}"] or self.count[f"{last}-{tail}"]:
-            return True
-        if self.plain_wraps:
             return True
         if _ENDINGS.match(tail):
             return False

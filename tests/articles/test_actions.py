@@ -13,7 +13,14 @@ from django.utils import timezone
 
 from articles import actions
 from articles.actions import VERBS, Lack, MoveRefused, readiness
-from articles.models import MOVES, Anchored, Article, Issue, RelationshipEvidence
+from articles.models import (
+    MOVES,
+    Anchored,
+    Article,
+    Candidate,
+    Issue,
+    RelationshipEvidence,
+)
 from articles.readiness import ANCHORED, IN_DOUBT
 from tests.factories import (
     anchor,
@@ -222,7 +229,8 @@ def test_nothing_in_doubt_is_approved(boss: User) -> None:
 
 def test_every_anchored_model_is_asked() -> None:
     assert {model.__name__ for model in ANCHORED} == FACTS.keys()
-    assert set(Anchored.__subclasses__()) == set(ANCHORED)
+    # what is merely proposed holds nothing back
+    assert set(Anchored.__subclasses__()) - {Candidate} == set(ANCHORED)
 
 
 def database_accepts(article: Article) -> bool:

@@ -15,7 +15,7 @@ PATH = Path(settings.BASE_DIR) / "fixtures/source/analyst-2024.txt"
 SEED = PATH.read_text(encoding="utf-8")
 LAST_TWO = SEED.index("WILL THE SHANGHAI")
 WHOLE = ["libreoffice.docx", "libreoffice.html", "pandoc.docx", "pandoc.html"]
-PRINTED = ["pandoc.txt", "issue.pdf", "columns.pdf"]
+PRINTED = ["pandoc.txt", "issue.pdf", "columns.pdf", "chromium.pdf"]
 
 
 def without_furniture(source: Source) -> str:

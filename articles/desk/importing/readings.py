@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from articles.ingest.detect import ArticleText, Proposal, SectionText
+from articles.ingest.detect import ArticleText, Proposal
+from articles.ingest.plan import article_text, propose
 from articles.models import ImportDraft, ImportReading
 
 from .knowledge import detectors, versions
@@ -79,27 +80,13 @@ class Readings:
         return tuple(Proposal(**one) for one in stored)
 
 
-def propose(tools: Sequence[Any], article: ArticleText) -> list[Proposal]:
-    """Ask the detectors in order; later ones see the actors already proposed."""
-    found: list[Proposal] = []
-    for tool in tools:
-        actors = [one for one in found if one.kind == "actor"]
-        read = ArticleText(
-            article.sections, article.date, article.title, article.authors, actors
-        )
-        found += tool.detect(read)
-    return sorted(found, key=lambda one: (one.section, one.start, one.end))
-
-
 def forget(draft: ImportDraft) -> None:
     """Let all articles be read anew, with what the archive knows by now."""
     draft.readings.all().delete()
 
 
 def _article_text(text: str, article: Answered) -> ArticleText:
-    record = article.record
-    sections = [SectionText(one.kind, one.text(text)) for one in record.sections]
-    return ArticleText(sections, record.date, article.title, record.names)
+    return article_text(text, article.record, title=article.title)
 
 
 def _digest(article: ArticleText) -> str:

@@ -98,17 +98,19 @@ def _persons_apart(
     """
     words = source[paragraph.start : min(paragraph.end, paragraph.start + 10_000)]
     starts = [0]
-    if len(names) > 1:
-        for gap in _SENTENCE_END.finditer(words):
-            rest = words[gap.end() : gap.end() + 160]
-            person = opening_name(rest)
-            if _abbreviated(gap["last"]):
-                continue
-            if person and any(same_person(name, person) for name in names):
-                starts.append(gap.end())
+    for gap in _SENTENCE_END.finditer(words):
+        if _abbreviated(gap["last"]):
+            continue
+        rest = words[gap.end() : gap.end() + 200]
+        person = opening_name(rest)
+        about = opening_name(words[starts[-1] : starts[-1] + 200])
+        if person is None or (about and same_person(person, about)):
+            continue
+        known = any(same_person(name, person) for name in names)
+        if known if names else bio_like(rest):
+            starts.append(gap.end())
     ends = [*starts[1:], paragraph.end - paragraph.start]
     for start, end in zip(starts, ends, strict=True):
         text = source[paragraph.start + start : paragraph.start + end]
-        yield Span(
-            paragraph.start + start, paragraph.start + start + len(text.rstrip())
-        )
+        first = paragraph.start + start + len(text) - len(text.lstrip())
+        yield Span(first, first + len(text.strip()))

@@ -208,23 +208,27 @@ def email_spans(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = text.find("@")
     while at >= 0:
-        local = _LOCAL.search(text[max(0, at - 64) : at])
-        domain = _DOMAIN.match(text, at + 1) if local else None
-        if local and domain:
-            start, end = at - len(local[0]), domain.end()
-            if text[start - 1 : start] + text[end : end + 1] in {"()", "<>", "[]"}:
-                start, end = start - 1, end + 1
-            if text[start - 1 : start] == " " and text[end : end + 1] in {
-                "",
-                " ",
-                ".",
-                ",",
-                ";",
-            }:
-                start -= 1
-            found.append((start, end))
-        at = text.find("@", domain.end() if local and domain else at + 1)
+        span = _address_around(text, at)
+        if span:
+            found.append(span)
+        at = text.find("@", span[1] if span else at + 1)
     return found
+
+
+def _address_around(text: str, at: int) -> tuple[int, int] | None:
+    if not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()):
+        return None
+    local = _LOCAL.search(text[max(0, at - 64) : at])
+    domain = _DOMAIN.match(text, at + 1)
+    if not (local and domain):
+        return None
+    start, end = at - len(local[0]), domain.end()
+    if text[start - 1 : start] + text[end : end + 1] in {"()", "<>", "[]"}:
+        start, end = start - 1, end + 1
+    followed = text[end : end + 1]
+    if text[start - 1 : start] == " " and (not followed or followed in " .,;"):
+        start -= 1
+    return start, end
 
 
 _LOCAL = re.compile(r"[\w.+%-]{1,64}\Z")

@@ -13,10 +13,6 @@ _OPENING = re.compile(
 _BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,100})[)\]]\s*\Z")
 _EMPTY = re.compile(r"(?:empty|none|n/a|anonymous|staff|the editors?|unknown)\Z", re.I)
 _GLUED = re.compile(r"(?<=[\s.!?”\"’)\]])(?:By|BY):?\s+(?=\S)")
-_WITH_TEXT_AFTER = re.compile(
-    r"(?:By|BY|by):?\s[^()\[\]\n]{3,160}[(\[][^()\[\]\n]{3,80}"
-    r"(?:issue of|\d{4})[^()\[\]\n]{0,60}[)\]]"
-)
 _LAST_WORDS = 260
 
 
@@ -74,13 +70,17 @@ def glued_byline(line: str) -> int | None:
     return None
 
 
-def text_after_byline(line: str) -> int | None:
-    """Say where text begins behind “By X (1/2/2003 issue of ...)” on the same line."""
-    match = _WITH_TEXT_AFTER.match(line)
-    if not match or match.end() == len(line) or not read_byline(match[0]):
-        return None
-    rest = line[match.end() :]
-    return match.end() + len(rest) - len(rest.lstrip()) if rest.strip(" .") else None
+def dated_bylines(line: str) -> list[int]:
+    """Say where “By X (1/2/2003 issue of ...)” begins and ends inside a line."""
+    cuts: list[int] = []
+    at = line.find(" issue of")
+    while at >= 0:
+        end = line.find(")", at, at + 80) + 1
+        start = line.rfind("By ", max(0, at - 200), at)
+        if end and start >= 0 and read_byline(line[start:end]):
+            cuts += [start, end]
+        at = line.find(" issue of", at + 1)
+    return cuts
 
 
 def _read(rest: str, opening: str) -> Byline | None:
@@ -88,7 +88,7 @@ def _read(rest: str, opening: str) -> Byline | None:
     bracket = _BRACKET.search(rest)
     if bracket:
         printed_date = find_date(bracket["inside"])
-        if printed_date is None and "issue" not in bracket["inside"]:
+        if printed_date is None and "issue" not in bracket["inside"] and not opening:
             return None
         rest = rest[: bracket.start()]
     else:

@@ -27,7 +27,7 @@ OFTEN = 3
 
 def know_pages(marks: Sequence[Mark]) -> list[Mark]:
     """Mark contents pages and running heads; raise the titles that contents name."""
-    known = _running_heads(marks)
+    known = _tags(_running_heads(marks))
     known, titles = _contents(_lists(_dates_of_the_issue(known)))
     if not titles:
         return known
@@ -83,6 +83,20 @@ def _dates_of_the_issue(marks: Sequence[Mark]) -> list[Mark]:
                 known[beside] = other.as_boilerplate(
                     "masthead", "the date beside volume and number", 0.85
                 )
+    return known
+
+
+def _tags(marks: Sequence[Mark]) -> list[Mark]:
+    """Give the line below “Tagged under” to the footer, when a footer goes on."""
+    known = list(marks)
+    for at in range(len(marks) - 1):
+        one, tags = marks[at], marks[at + 1]
+        if one.kind != "footer" or one.words.strip(" :").lower() != "tagged under":
+            continue
+        last = at + 2 >= len(marks) or marks[at + 2].sign is Sign.BOILERPLATE
+        few = len(tags.words) <= LONGEST_HEAD and not tags.words.endswith(".")
+        if last and few and tags.sign is Sign.TEXT and not tags.decided:
+            known[at + 1] = tags.as_boilerplate("footer", "tags", 0.8, ends=True)
     return known
 
 
@@ -208,12 +222,12 @@ def _end_of_contents(marks: Sequence[Mark], start: int) -> int:
         one = marks[at]
         if one.decided or one.sign in {Sign.LABEL, Sign.IMPRINT, Sign.DATE}:
             break
-        if one.sign is Sign.BYLINE:
+        if one.sign is Sign.BYLINE and not _entry(marks[at - 1].words):
             # the title above an article's byline is no longer of the contents
             while at - 1 > start and _may_head(marks[at - 1]):
                 at -= 1
             return at
-        entry = _ENTRY.match(one.words) if len(one.words) <= LONGEST_HEAD * 2 else None
+        entry = _entry(one.words)
         title = _title_of_entry(one.words)
         if one.sign is Sign.TEXT:
             if title in seen and not entry and one.names is None:
@@ -226,7 +240,7 @@ def _end_of_contents(marks: Sequence[Mark], start: int) -> int:
 
 
 def _may_head(one: Mark) -> bool:
-    return one.sign is Sign.TEXT and one.title > 0 and not _ENTRY.match(one.words)
+    return one.sign is Sign.TEXT and one.title > 0 and not _entry(one.words)
 
 
 def _without_last_head(marks: Sequence[Mark], start: int, at: int) -> int:
@@ -238,9 +252,15 @@ def _without_last_head(marks: Sequence[Mark], start: int, at: int) -> int:
     return at
 
 
+def _entry(words: str) -> re.Match[str] | None:
+    """Read a line of contents: a title, and the number of a page behind it."""
+    if len(words) > LONGEST_HEAD * 3 or not words[-1:].isdigit():
+        return None
+    return _ENTRY.match(words)
+
+
 def _title_of_entry(words: str) -> str:
-    words = words[: LONGEST_HEAD * 3]
-    entry = _ENTRY.match(words)
+    entry = _entry(words)
     return _plain(entry["title"] if entry else words)
 
 

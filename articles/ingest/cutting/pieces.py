@@ -12,9 +12,9 @@ from articles.ingest.adjust import Adjustments, LineIs
 from articles.ingest.records import Span
 
 from .boilerplate import glued_imprint
-from .bylines import glued_byline, text_after_byline
+from .bylines import dated_bylines, glued_byline
 from .labels import labels_inside
-from .titles import HALF, like_a_title
+from .titles import CAPITALS, HALF, LONGEST, like_a_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +79,15 @@ def pieces(
 def _apart(source: str, span: Span, number: int) -> Iterator[Piece]:
     """Part a stretch where two things were run together."""
     line = span.of(source)
-    cuts = {0, len(line), *labels_inside(line)}
-    after = text_after_byline(line)
-    if after:
-        cuts.add(after)
+    cuts = {0, len(line), *labels_inside(line), *dated_bylines(line)}
     imprint = glued_imprint(line)
     if imprint:
         cuts.add(imprint)
     byline = glued_byline(line)
     if byline and _may_precede_a_byline(line[:byline].rstrip()):
         cuts.add(byline)
+    elif byline and (title := _title_at_the_end(line, byline)):
+        cuts.update((title, byline))
     ordered = sorted(cuts)
     for start, end in zip(ordered, ordered[1:], strict=False):
         yield from _trimmed(source, span.start + start, span.start + end, number)
@@ -98,6 +97,16 @@ def _may_precede_a_byline(words: str) -> bool:
     return words.endswith((".", "!", "?", "”", '"', "’", ")")) or (
         like_a_title(words) >= HALF
     )
+
+
+def _title_at_the_end(line: str, byline: int) -> int | None:
+    """Find a title in capitals between the end of a sentence and a byline."""
+    before = line[max(0, byline - LONGEST) : byline].rstrip()
+    ends = [before.rfind(mark) for mark in (". ", "? ", "! ", "” ")]
+    title = before[max(ends) + 1 :].strip() if max(ends) >= 0 else ""
+    if like_a_title(title) < CAPITALS:
+        return None
+    return line.rindex(title, 0, byline)
 
 
 def _trimmed(

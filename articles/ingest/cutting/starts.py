@@ -10,21 +10,21 @@ from dataclasses import dataclass, field
 
 from articles.ingest.adjust import Adjustments
 
-from .bios import bio_like, goes_on_as_bio
+from .bios import bio_like
 from .bylines import Byline
+from .heads import TITLE_LINES, Surroundings
 from .labels import ORDER
 from .marks import SAID_SO, Mark, Sign
-from .titles import CONTINUED, HALF, HEADLINE, SENTENCE, one_title
+from .titles import HALF, HEADLINE, SENTENCE, one_title
 
-TITLE_LINES = 3
 BEFORE_A_BYLINE = 0.3
-NO_TITLE = 2.0
 
 
 @dataclass(slots=True)
 class Region:
     """A run of pieces from `start` up to the next region's: an article or an imprint.
 
+    A `scrap` is neither: a few words which an editor must place.
     `title` and `byline` are positions of pieces; `named` is the byline as read. `seen`
     are the kinds of labels met so far; `first_text` is the first prose without a label;
     `bio` says that a bio was met, `signed` that the byline stands below the text.
@@ -42,6 +42,7 @@ class Region:
     first_text: int | None = None
     bio: bool = False
     signed: bool = False
+    scrap: bool = False
 
 
 def find_regions(marks: Sequence[Mark], adjustments: Adjustments) -> list[Region]:
@@ -57,9 +58,8 @@ class _Walk:
         self._joins = adjustments.joins
         self._starts = adjustments.starts
         self._found: list[Region] = []
-        self._floor = 0
         self._pending: str | None = None
-        self._next = _following(marks)
+        self._around = Surroundings(marks)
 
     def regions(self) -> list[Region]:
         for at, one in enumerate(self._marks):
@@ -111,13 +111,13 @@ class _Walk:
         if now and now.article and now.byline is None:
             if not now.text and not now.seen:
                 now.byline, now.named = at, one.byline
-                self._floor = at + 1
+                self._around.floor = at + 1
                 return
-            if self._signs(at) and not one.decided:
+            if self._around.signs(at) and not one.decided:
                 now.byline, now.named, now.signed = at, one.byline, True
-                self._floor = at + 1
+                self._around.floor = at + 1
                 return
-        start, title = self._head(at, BEFORE_A_BYLINE)
+        start, title = self._around.head(at, BEFORE_A_BYLINE)
         self._open(start, "a byline begins it", title, at, one.byline)
 
     def _label(self, at: int, one: Mark) -> None:
@@ -145,10 +145,10 @@ class _Walk:
         if one.kind != "bio":
             now.seen.add(one.kind)
         empty = one.label is not None and one.label.text >= len(one.words)
-        following = self._next[at]
-        self._floor = at + 1
+        following = self._around.following[at]
+        self._around.floor = at + 1
         if empty and following is not None:
-            self._floor = following + 1
+            self._around.floor = following + 1
 
     def _begins_anew(self, at: int, now: Region, one: Mark) -> bool:
         if now.bio or (self._pending and one.kind == "background" and now.seen):
@@ -170,18 +170,12 @@ class _Walk:
         names = now.named.names if now.named else ()
         return above > now.first_text and bio_like(self._marks[above].words, names)
 
-    def _title_at(self, at: int) -> bool:
-        if at < self._floor:
-            return False
-        one = self._marks[at]
-        return one.sign is Sign.TEXT and one.title >= HALF
-
     def _imprint(self, at: int) -> None:
         now = self._now()
         if now is None or now.article:
             self._found.append(Region(at, article=False))
         self._pending = None
-        self._floor = at + 1
+        self._around.floor = at + 1
 
     def _title(self, at: int, one: Mark) -> None:
         """Take a line which an editor calls a title."""
@@ -202,16 +196,18 @@ class _Walk:
             self._first_text(at, one, now)
         elif self._is_title(at, one, now):
             now.title.append(at)
-            self._floor = at + 1
+            self._around.floor = at + 1
+        elif self._pending and now.text and self._around.is_scrap(at, one):
+            self._found.append(Region(at, article=False, scrap=True))
         elif self._pending and now.text:
             if one.title >= SENTENCE:
-                self._open(self._dated(at), self._pending, [at])
+                self._open(self._around.dated(at), self._pending, [at])
             else:
-                start, title = self._head(at, HALF)
+                start, title = self._around.head(at, HALF)
                 self._open(start, self._pending, title)
             self._take_unless_title(at, one)
         elif now.text and self._begins_with_title(at, one, now):
-            self._open(self._dated(at), "a title begins it", [at])
+            self._open(self._around.dated(at), "a title begins it", [at])
         else:
             self._take(at, one)
 
@@ -219,13 +215,13 @@ class _Walk:
 
     def _first_text(self, at: int, one: Mark, now: Region | None) -> None:
         """Open an article at the source's beginning, or behind an imprint."""
-        following = self._mark(self._next[at])
+        following = self._around.after(at)
         titled = one.title >= SENTENCE and following is not None
         if now is None:
             title = [at] if titled else []
-            self._open(self._dated(at), "the source begins with it", title)
+            self._open(self._around.dated(at), "the source begins with it", title)
         elif titled and one.title >= HALF and following and _heads(following):
-            self._open(self._dated(at), "a title begins it", [at])
+            self._open(self._around.dated(at), "a title begins it", [at])
         else:
             return
         self._take_unless_title(at, one)
@@ -248,28 +244,19 @@ class _Walk:
             now.first_text = at
         names = now.named.names if now.named else ()
         if not now.bio and bio_like(one.words[:400], names):
-            now.bio = self._last_of_article(at)
-            self._floor = at + 1 if now.bio else self._floor
-
-    def _last_of_article(self, at: int) -> bool:
-        """Say whether nothing but a new head or the end follows a supposed bio."""
-        following = self._mark(self._next[at])
-        if following is None or following.sign in {
-            Sign.BYLINE,
-            Sign.IMPRINT,
-            Sign.DATE,
-        }:
-            return True
-        return following.sign is Sign.TEXT and (
-            following.title >= SENTENCE or bio_like(following.words[:400])
-        )
+            now.bio = self._around.ends_article(at)
+            self._around.floor = at + 1 if now.bio else self._around.floor
 
     def _is_title(self, at: int, one: Mark, now: Region) -> bool:
         """Say whether a line is of the title of the article that has just begun."""
         if now.text or now.seen:
             return False
         if now.start == at and not now.title and one.title >= SENTENCE:
-            return self._next[at] is not None
+            return self._around.following[at] is not None
+        if now.byline == at - 1 and not now.title and one.title >= HALF:
+            # below a byline stands a title only when prose follows it
+            following = self._around.after(at)
+            return following is not None and _is_prose(following) and _long(one)
         return self._goes_on_as_title(at, one, now)
 
     def _goes_on_as_title(self, at: int, one: Mark, now: Region) -> bool:
@@ -282,15 +269,15 @@ class _Walk:
 
     def _begins_with_title(self, at: int, one: Mark, now: Region) -> bool:
         """Say whether a line is the title of a new article, by what is around it."""
-        following = self._mark(self._next[at])
-        if following is None or one.title < SENTENCE or at < self._floor:
+        following = self._around.after(at)
+        if following is None or one.title < SENTENCE or at < self._around.floor:
             return False
         if one.title > HEADLINE + 0.16:
             return True
         if now.bio:
             if one.title >= HALF:
                 return _heads(following)
-            return self._label_near(at)
+            return self._around.label_near(at)
         if now.seen or one.title < HEADLINE + 0.1:
             return False
         # capitals in an article without labels: an item of a digest, or a subtitle
@@ -300,8 +287,8 @@ class _Walk:
 
     def _is_byline(self, at: int, one: Mark, now: Region | None) -> bool:
         """Say whether a line of nothing but names is a byline."""
-        following = self._mark(self._next[at])
-        if following is None or at < self._floor:
+        following = self._around.after(at)
+        if following is None or at < self._around.floor:
             return False
         if now and now.article and not now.text and now.byline is None and now.title:
             return now.title[-1] < at and following.sign is not Sign.BYLINE
@@ -309,123 +296,27 @@ class _Walk:
             return _is_text(following) or following.sign is Sign.LABEL
         if following.sign is Sign.DATE:
             return True
-        if self._below_a_headline(at):
+        if self._around.below_a_headline(at):
             return _is_text(following) or following.sign is Sign.LABEL
         free = now is None or not now.article or self._pending is not None
         if free:
             return _is_text(following) or following.sign is Sign.LABEL
-        return now is not None and now.bio and self._label_near(at)
-
-    def _below_a_headline(self, at: int) -> bool:
-        title = self._head(at, HALF)[1]
-        return title[-1:] == [at - 1] and self._marks[title[0]].names is None
+        return now is not None and now.bio and self._around.label_near(at)
 
     def _bare_byline(self, at: int, one: Mark, now: Region | None) -> None:
         if now and now.article and not now.text and now.byline is None and not now.seen:
             now.byline, now.named = at, one.names
-            self._floor = at + 1
+            self._around.floor = at + 1
             return
-        start, title = self._head(at, HALF)
+        start, title = self._around.head(at, SENTENCE)
         self._open(start, "a line of names begins it", title, at, one.names)
 
-    def _signs(self, at: int) -> bool:
-        """Say whether a byline signs the article above it, at its end."""
-        position = self._next[at]
-        following = self._mark(position)
-        if following is None or following.sign is Sign.IMPRINT:
-            return not self._titled(at)
-        if following.sign is not Sign.TEXT or following.title < HALF:
-            return False
-        after = self._mark(self._next[position]) if position is not None else None
-        return after is not None and after.sign is Sign.BYLINE and not self._titled(at)
-
-    def _titled(self, at: int) -> bool:
-        return bool(self._head(at, HALF)[1])
-
-    def _label_near(self, at: int) -> bool:
-        """Say whether BACKGROUND stands at most two paragraphs below."""
-        position: int | None = at
-        for _ in range(3):
-            position = self._next[position] if position is not None else None
-            one = self._mark(position)
-            if one is None:
-                return False
-            if one.sign is Sign.LABEL:
-                return one.kind in {"background", "abstract"}
-        return False
-
-    # where a head begins
-
-    def _head(self, at: int, enough: float) -> tuple[int, list[int]]:
-        """Walk up from a byline over dates and boilerplate to the title above it."""
-        start, title = at, list[int]()
-        above = at - 1
-        while above >= self._floor:
-            one = self._marks[above]
-            if one.sign is Sign.BOILERPLATE and not one.decided:
-                above -= 1
-                continue
-            if one.sign is Sign.DATE:
-                start = above
-            elif self._may_be_title(above, title, enough):
-                title.insert(0, above)
-                start = above
-            else:
-                break
-            above -= 1
-        return start, title
-
-    def _dated(self, at: int) -> int:
-        """Walk up to the dates that stand above the first line of an article."""
-        return self._head(at, NO_TITLE)[0]
-
-    def _may_be_title(self, above: int, title: list[int], enough: float) -> bool:
-        one = self._marks[above]
-        if one.sign not in {Sign.TEXT, Sign.LABEL} or not one.title or one.decided:
-            return False
-        if not title and one.title == CONTINUED and above > self._floor:
-            first = self._marks[above - 1]
-            return first.title >= enough and one_title(first.words, one.words)
-        if one.title < enough:
-            return False
-        if not title:
-            return True
-        if len(title) >= TITLE_LINES or title[0] != above + 1:
-            return False
-        return one_title(one.words, self._marks[title[0]].words)
-
     def _above(self, at: int, now: Region | None) -> tuple[int, list[int]]:
-        """Find the head of an article of which only a label was seen."""
-        behind_bio = now is not None and now.bio
         names = now.named.names if now and now.named else ()
-        abstract: int | None = None
-        for above in range(at - 1, self._floor - 1, -1):
-            one = self._marks[above]
-            if one.sign is Sign.BOILERPLATE:
-                if one.ends and abstract is not None and not self._title_at(above - 1):
-                    break
-                continue
-            if one.sign is not Sign.TEXT:
-                break
-            if not one.decided and one.title >= HALF:
-                return self._head(self._below_title(above), HALF)
-            if abstract is not None and not behind_bio and now is not None:
-                continue
-            if bio_like(one.words[:400], names):
-                break
-            if behind_bio and goes_on_as_bio(one.words, names):
-                break
-            abstract = above
-        return (at if abstract is None else abstract), []
-
-    def _below_title(self, at: int) -> int:
-        """Give the piece under a title, which may have a second line."""
-        below = at + 1
-        second = self._marks[below]
-        goes_on = second.sign is Sign.TEXT and second.title == CONTINUED
-        if goes_on and one_title(self._marks[at].words, second.words):
-            below += 1
-        return below
+        behind_bio = now is not None and now.bio
+        return self._around.above_label(
+            at, names, behind_bio=behind_bio, first=now is None
+        )
 
     # the regions
 
@@ -442,7 +333,7 @@ class _Walk:
         now = self._now()
         self._pending = None
         head = [start, *(title or []), start if byline is None else byline]
-        self._floor = max(head) + 1
+        self._around.floor = max(head) + 1
         if now and now.article and not forced and self._joined(start):
             # an editor merged it: what was seen before does not begin another
             now.seen, now.bio, now.text = set(), False, True
@@ -460,27 +351,13 @@ class _Walk:
             )
         )
         if forced:
-            self._floor = start
+            self._around.floor = start
 
     def _joined(self, start: int) -> bool:
         return self._marks[start].line in self._joins
 
     def _now(self) -> Region | None:
         return self._found[-1] if self._found else None
-
-    def _mark(self, at: int | None) -> Mark | None:
-        return None if at is None else self._marks[at]
-
-
-def _following(marks: Sequence[Mark]) -> list[int | None]:
-    """Give for each piece the next one that is no boilerplate."""
-    found: list[int | None] = []
-    following: int | None = None
-    for at in range(len(marks) - 1, -1, -1):
-        found.append(following)
-        if marks[at].sign is not Sign.BOILERPLATE:
-            following = at
-    return found[::-1]
 
 
 def _heads(following: Mark) -> bool:
@@ -490,6 +367,10 @@ def _heads(following: Mark) -> bool:
 
 def _is_prose(one: Mark) -> bool:
     return one.sign is Sign.TEXT and not one.title
+
+
+def _long(one: Mark) -> bool:
+    return len(one.words.split()) > 3
 
 
 def _is_text(one: Mark) -> bool:

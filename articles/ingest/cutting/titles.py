@@ -21,6 +21,7 @@ _DAY = re.compile(
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\.{3}\Z|\b(?:Jr|Sr|Inc|Co|Ltd)\.\Z")
 CONTINUED = 0.2
 """What begins with a small letter may only be the second line of a title."""
+STOPPED = 0.3
 CAPITALS, HEADLINE, HALF, SENTENCE = 0.9, 0.75, 0.6, 0.4
 
 
@@ -28,7 +29,8 @@ def like_a_title(line: str) -> float:
     """Give 0 to 1: capitals 0.9, headline capitals 0.75, a bare sentence 0.4."""
     if not 2 < len(line) <= LONGEST or line[0] in "(-–—•*,;":
         return 0.0
-    if line.endswith((".", ",", ";")) and not _ABBREVIATED.search(line):
+    stopped = line.endswith((".", ",", ";")) and not _ABBREVIATED.search(line)
+    if stopped and not line.endswith("."):
         return 0.0
     letters = [c for c in line if c.isalpha()]
     if len(letters) < 3 or _NO_TITLE.match(line) or _DAY.match(line):
@@ -37,8 +39,13 @@ def like_a_title(line: str) -> float:
     if bio_like(line) or (label and label.kind != "unknown"):
         return 0.0
     if is_small(letters[0]):
-        return CONTINUED if len(line) <= 120 and not line.endswith(":") else 0.0
-    return _by_capitals(line, letters)
+        goes_on = len(line) <= 120 and not line.endswith(":") and not stopped
+        return CONTINUED if goes_on else 0.0
+    found = _by_capitals(line, letters)
+    if stopped:
+        # a full stop ends few titles; right above a byline it may
+        return STOPPED if found >= HEADLINE and len(line) <= 120 else 0.0
+    return found
 
 
 def _by_capitals(line: str, letters: list[str]) -> float:

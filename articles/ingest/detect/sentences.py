@@ -71,6 +71,19 @@ def _spans(text: str) -> Iterator[Span]:
     yield from _trimmed(text, start, len(text))
 
 
+def around(text: str, sentence: Span, start: int, end: int, reach: int) -> Span:
+    """Give the part of a sentence within so many characters of a place, whole words.
+
+    Endless sentences are read near a place only, so that time grows with the text.
+    """
+    first, last = max(sentence.start, start - reach), min(sentence.end, end + reach)
+    while sentence.start < first < start and not text[first - 1].isspace():
+        first += 1
+    while end < last < sentence.end and not text[last].isspace():
+        last -= 1
+    return next(_trimmed(text, first, last), Span(start, end))
+
+
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     while start < end and text[start].isspace():
         start += 1
@@ -100,8 +113,8 @@ def _ends(text: str, found: re.Match[str]) -> bool:
 def _after(text: str, position: int) -> str:
     """Give the first word behind a stop, from its first letter on."""
     rest = text[position : position + _LOOK_BACK * 2].lstrip()
-    bare = rest.lstrip(_OPENING + " ")
-    return bare.split(maxsplit=1)[0] if bare else rest[:1]
+    bare = rest.lstrip(_OPENING + " \t\n").split(maxsplit=1)
+    return bare[0] if bare else rest[:1]
 
 
 def _glued(text: str, found: re.Match[str]) -> bool:

@@ -70,8 +70,20 @@ class Extracted:
     remarks: list[tuple[str, str]] = field(default_factory=list)
 
 
-def trim(mark: Dropped, text: str) -> None:
-    """Leave the blanks at both ends out of a mark, and give it its words."""
+def settled(dropped: list[Dropped], text: str) -> list[Dropped]:
+    """Give marks in the order in which they stand, with their words, without blanks.
+
+    They are noted while a text is put together; `text` is the whole of it.
+    """
+    for mark in dropped:
+        mark.start = min(mark.start, len(text))
+        mark.end = max(mark.start, min(mark.end, len(text)))
+        if mark.start < mark.end:
+            _trim(mark, text)
+    return sorted(dropped, key=lambda mark: mark.start)
+
+
+def _trim(mark: Dropped, text: str) -> None:
     while mark.start < mark.end and text[mark.start].isspace():
         mark.start += 1
     while mark.start < mark.end and text[mark.end - 1].isspace():

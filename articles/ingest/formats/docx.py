@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.package import Package
 
-from . import LONGEST_WORDS, MOST_DROPPED, Dropped, Extracted, Unreadable, trim
+from . import LONGEST_WORDS, MOST_DROPPED, Dropped, Extracted, Unreadable, settled
 from .sniff import BROKEN_ZIP
 
 LARGEST = 100_000_000
@@ -167,14 +167,8 @@ class _Reader:
 
     def result(self) -> Extracted:
         """Give what was read."""
-        text = "".join(self.words)
-        for one in self.dropped:
-            if one.end > one.start:
-                trim(one, text)
-            one.end = max(one.end, one.start)
-        # marks are listed when they end: put them in the order in which they stand
-        self.dropped.sort(key=lambda one: one.start)
-        return Extracted(text.rstrip("\n"), self.dropped)
+        text = "".join(self.words).rstrip("\n")
+        return Extracted(text, settled(self.dropped, text))
 
     def _enter(self, element: Any, targets: dict[str, str]) -> Dropped | None:
         tag = element.tag

@@ -8,7 +8,7 @@ import re
 
 from lxml import etree
 
-from . import LONGEST_WORDS, MOST_DROPPED, Dropped, Extracted, Unreadable, trim
+from . import LONGEST_WORDS, MOST_DROPPED, Dropped, Extracted, Unreadable, settled
 
 _BLOCKS = frozenset(
     [
@@ -177,12 +177,9 @@ class _Reader:
 
     def result(self) -> Extracted:
         """Give what was read."""
-        text = "".join(self.words)
-        for one in self.dropped:
-            if one.end > one.start:
-                trim(one, text)
-        self.dropped.sort(key=lambda one: one.start)
-        return Extracted(text.rstrip("\n"), self.dropped, furniture=self.furniture)
+        text = "".join(self.words).rstrip("\n")
+        dropped = settled(self.dropped, text)
+        return Extracted(text, dropped, furniture=self.furniture)
 
     def _add(self, words: str) -> None:
         if self.gap and not self.at_break:

@@ -19,6 +19,9 @@ MOST_PAGES = 1_000
 MOST_CHARACTERS = 5_000_000
 _HYPHENS = {2: "-", 0xFFFE: "-"}
 """What PDFium writes for a hyphen at which a word is broken."""
+_QUOTES = frozenset(map(ord, "’”'"))
+_NARROW_BLANK = 0.08
+"""Of the size of type: after a quotation mark PDFium overlooks blanks so narrow."""
 _BREAKERS = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 
 
@@ -121,6 +124,8 @@ def _lines(text: Any) -> Iterator[tuple[list[int], int, int]]:
             continue
         if unit > 32 and unit != 0xA0 or unit in _HYPHENS:
             first, last = index if first < 0 else first, index
+        if units and units[-1] in _QUOTES and unit > 64 and _gap(text, index):
+            units.append(32)
         units.append(unit)
         if unit in _HYPHENS:
             # PDFium runs on where it takes a hyphen for one at the end of a line
@@ -128,6 +133,13 @@ def _lines(text: Any) -> Iterator[tuple[list[int], int, int]]:
             units, first = [], -1
     if first >= 0:
         yield units, first, last
+
+
+def _gap(text: Any, index: int) -> bool:
+    """Say whether a blank that PDFium overlooks stands before a character."""
+    size = raw.FPDFText_GetFontSize(text, index)
+    room = _box(text, index).left - _box(text, index - 1).right
+    return bool(room > _NARROW_BLANK * size)
 
 
 def _joined(units: list[int]) -> str:

@@ -72,9 +72,10 @@ class KnownRecord:
 
 @dataclass(slots=True)
 class Answers:
-    """What is right for one article."""
+    """What is right for one article; `date` is its own date, empty when unknown."""
 
     slug: str
+    date: str = ""
     mentions: list[Mention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     no_quantities: list[Quantity] = field(default_factory=list)
@@ -97,7 +98,7 @@ def read_answers(rows: Iterable[Row]) -> AnswerBook:
     for row in rows:
         by_model[row["model"]].append(row["fields"])
     articles = {
-        one["slug"]: Answers(one["slug"])
+        one["slug"]: Answers(one["slug"], one["original_date"])
         for one in sorted(by_model["articles.article"], key=lambda a: a["position"])
     }
     events = {one["slug"]: one for one in by_model["actors.event"]}

@@ -120,7 +120,8 @@ def _score_article(
     detectors: Sequence[Detector],
 ) -> list[Score]:
     answers = book.articles[number]
-    plan = make_plan(source, detectors).articles[number]
+    dates = {at: one.date for at, one in enumerate(book.articles, start=1)}
+    plan = make_plan(source, detectors, dates=dates).articles[number]
     shown = [one for one in plan.proposals if one.score >= threshold]
     return [
         _mentions(book, answers, [one for one in shown if one.kind == "actor"]),

@@ -1,9 +1,9 @@
 """Make the sample files anew: `python -m tests.ingest.samples.make`.
 
-It needs LibreOffice (soffice), pandoc and qpdf. The words are those of the fixture
-`fixtures/source/analyst-2024.txt`; the samples are what other people's programs make of
-them. Soft hyphens are put into long words, so that the PDFs have words broken at the
-ends of lines.
+It needs LibreOffice (soffice), pandoc, qpdf and Chromium. The words are those of the
+fixture `fixtures/source/analyst-2024.txt`; the samples are what other people's programs
+make of them. Soft hyphens are put into long words, so that the PDFs of LibreOffice have
+words broken at the ends of lines.
 """
 
 import re
@@ -63,6 +63,13 @@ def document(paragraphs: list[str], columns: bool = False) -> str:
 <office:body><office:text>{body}</office:text></office:body></office:document>"""
 
 
+def web_page(paragraphs: list[str]) -> str:
+    """Give a page to be printed by a browser: no header, no hyphens, ragged lines."""
+    body = "".join(f"<p>{escape(one)}</p>" for one in paragraphs)
+    style = "body {font: 11pt/1.35 serif} p {margin: 0 0 8pt}"
+    return f"<!DOCTYPE html><html lang=en><style>{style}</style>{body}</html>"
+
+
 def with_soft_hyphens(words: str) -> str:
     """Put a soft hyphen into long words, between a vowel and a consonant."""
 
@@ -115,6 +122,12 @@ def main() -> None:
                 "--metadata", "pagetitle=Analyst", str(source),
                 "-o", str(HERE / f"pandoc.{ending}"),
             )  # fmt: skip
+        page = folder / "page.html"
+        page.write_text(web_page(lines), encoding="utf-8")
+        run(
+            "chromium", "--headless", "--no-sandbox", "--no-pdf-header-footer",
+            f"--print-to-pdf={HERE / 'chromium.pdf'}", page.as_uri(),
+        )  # fmt: skip
     run(
         "qpdf", "--encrypt", PASSWORD, PASSWORD, "256", "--",
         str(HERE / "short.pdf"), str(HERE / "password.pdf"),

@@ -14,6 +14,7 @@ from articles.ingest.mentions import Found
 
 from .gazetteer import SCORES, Sense
 from .marks import Mark
+from .text import fold
 
 AFTER = re.compile(r"[\s,\"]*('s\b|[\w.']+)")
 HOW = {
@@ -53,16 +54,23 @@ def read(
     metonyms = [one for one in senses if one.kind == "metonym"]
     if metonyms:
         return _capital(found, senses, metonyms[0], before, after, section)
-    best = max(senses, key=lambda one: (_named(one, named), SCORES.get(one.kind, 0.9)))
+    ranks = [(_own(one, found.words), _named(one, named)) for one in senses]
+    place = max(range(len(senses)), key=lambda at: ranks[at])
+    best = senses[place]
     others = tuple(one.actor for one in senses if one is not best)
     score = SCORES.get(best.kind, 0.9)
-    if len([one for one in senses if _named(one, named) == _named(best, named)]) > 1:
+    if ranks.count(ranks[place]) > 1:
         score = min(score, 0.6)
     return Mark(
         found.start, found.end, best.actor.name, best.actor.kind, score,
         HOW.get(best.kind, "known name"), best.kind, best.actor, others=others,
         weight=3,
     )  # fmt: skip
+
+
+def _own(sense: Sense, words: str) -> bool:
+    """Say whether a form is the actor's own name, and not another of its names."""
+    return fold(sense.actor.name).removeprefix("the ").casefold() == words.casefold()
 
 
 def _named(sense: Sense, named: Collection[str]) -> bool:

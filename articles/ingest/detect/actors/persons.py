@@ -23,6 +23,9 @@ SURNAME = re.compile(
     r"enko|chuk|sky|skiy|skii|skaya|uly|uulu|kyzy|oglu|oğlu|zade|zadeh|zoda|poor|"
     r"pour|bekov|beyli|baev|bayev|shin|tsyn|stein|sson|berg|mann|elli|ński|wicz))$"
 )
+SLAVIC = re.compile(r"^[A-Z][a-z]{2,}(?:[aiy]ev|ov|[ao]va|eva|vich|enko|shvili|dze)$")
+"""Endings that tell a surname even where it stands alone."""
+ENDING = "ending of a surname"
 ALSO_FORENAMES = word_set("Chad Jordan Georgia Israel Malta Kenya India Cyprus Brazil")
 LONGEST = 5
 
@@ -66,7 +69,8 @@ def _in_run(page: Page, start: int, end: int) -> Mark | None:
     end = _with_particles(page, name, end)
     if not how or not _like_name(page, name, end):
         return None
-    if end - name == 1 and how not in ("office and name", "occupation and name"):
+    alone = ("office and name", "occupation and name", ENDING)
+    if end - name == 1 and how not in alone:
         return None
     return _mark(page, name, end, score, how)
 
@@ -97,7 +101,8 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
     ):
         return start, "occupation and name", 0.8
     if end - start == 1:
-        return start, "", 0.0
+        sure = SLAVIC.search(words[start].text)
+        return start, ENDING if sure else "", 0.55 if sure else 0.0
     if _forename(page, start, end):
         return start, "forename", 0.55
     if _apposition(page, end):
@@ -120,7 +125,10 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
     if after and after.low in HUMAN_VERBS and after.gap == " ":
         return start, "verb of doing", 0.6
     if SURNAME.search(words[end - 1].low) and end - start <= 4:
-        return start, "ending of a surname", 0.7
+        return start, ENDING, 0.7
+    plain = words[start].gap == " " and not words[end - 1].possessive
+    if before and before.low == "by" and plain:
+        return start, "after “by”", 0.5
     return start, "", 0.0
 
 

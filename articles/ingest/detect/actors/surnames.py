@@ -1,8 +1,9 @@
 """People named in full once and by one name elsewhere, within one article. Pure."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from articles.ingest.detect.lexicon import KnownActor
 
@@ -20,18 +21,43 @@ class Full:
     mark: Mark
 
 
+@dataclass(slots=True)
+class Bearers:
+    """Everyone who has a name, in order of the text."""
+
+    fulls: list[Full] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
+
+    def add(self, one: Full) -> None:
+        """Add a full name; they come in order of the text."""
+        self.fulls.append(one)
+        self.places.append((one.section, one.mark.start))
+        self.people.add(one.mark.name)
+
+    def distinct(self) -> Iterator[Full]:
+        """Give each person once."""
+        yield from {one.mark.name: one for one in self.fulls}.values()
+
+    def nearest(self, section: int, position: int) -> Full:
+        """Give the nearest before a place, else the first after it."""
+        return self.fulls[max(0, bisect_left(self.places, (section, position)) - 1)]
+
+
 class Persons:
     """Whom the article names in full, by each part of their names."""
 
     def __init__(self, fulls: Sequence[Full]) -> None:
-        self._last: dict[str, list[Full]] = defaultdict(list)
-        self._first: dict[str, list[Full]] = defaultdict(list)
+        self._last: dict[str, Bearers] = defaultdict(Bearers)
+        self._first: dict[str, Bearers] = defaultdict(Bearers)
+        self._only: dict[str, Bearers] = defaultdict(Bearers)
         for one in fulls:
             parts = _parts(one.mark.name)
-            if parts:
-                self._last[parts[-1]].append(one)
             if len(parts) > 1:
-                self._first[parts[0]].append(one)
+                self._last[parts[-1]].add(one)
+                self._first[parts[0]].add(one)
+            elif parts:
+                self._only[parts[0]].add(one)
 
     def of(
         self, word: str, section: int, position: int
@@ -41,22 +67,23 @@ class Persons:
         Says also whether it is the first name, and how many people it may mean.
         """
         key = plain(word).casefold()
-        for index, first in ((self._last, False), (self._first, True)):
-            found = index.get(key, [])
-            if not first and any(" " in f.mark.name for f in found):
-                found = [f for f in found if " " in f.mark.name]
-            if found:
-                here = (section, position)
-                before = [f for f in found if (f.section, f.mark.start) < here]
-                people = {f.mark.name for f in found}
-                return (before[-1] if before else found[0]), first, len(people)
+        for index in (self._last, self._only, self._first):
+            if key in index:
+                bearers = index[key]
+                full = bearers.nearest(section, position)
+                return full, index is self._first, len(bearers.people)
         return None
 
     def others(self, word: str, besides: Full) -> tuple[KnownActor, ...]:
         """Give known people who share the name."""
         key = plain(word).casefold()
-        found = [*self._last.get(key, []), *self._first.get(key, [])]
-        known = {f.mark.known.slug: f.mark.known for f in found if f.mark.known}
+        known = {
+            f.mark.known.slug: f.mark.known
+            for index in (self._last, self._first)
+            if key in index
+            for f in index[key].distinct()
+            if f.mark.known
+        }
         return tuple(k for k in known.values() if k is not besides.mark.known)
 
 
@@ -85,6 +112,7 @@ def single(
     """Make the mark of a single name that means a person named in full."""
     full, first, people = found
     score = 0.55 if people > 1 else 0.65 if first else 0.85
+    score = min(score, full.mark.score)
     what = "first name" if first else "surname"
     return Mark(
         start, end, full.mark.name, "person", score, f"{what} of {full.mark.name}",

@@ -8,7 +8,7 @@ from .page import Page
 
 WORK = re.compile(
     r"(?:[A-Z][\w'-]*)"
-    r"(?:(?: |: |, )(?:[A-Z][\w'-]*|of|and|the|in|for|to|on|a|from|&)){2,}"
+    r"(?:(?: |: |, )(?:[A-Z][\w'-]*|of|and|the|in|for|to|on|a|from|&)){2,14}"
     r"(?= \((?:19|20)\d\d\))"
 )
 LABEL = re.compile(r"(?<![\w-])[A-Z]{2,}-(?:19|20)\d\d(?!\w)")

@@ -2,34 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from .likely import likely
 from .stamp import Stamp
 from .words import (
     CENTURIES,
+    COUNT,
     MONTH,
     MONTHS,
+    NUMBER,
     ORDER,
     PART,
     PARTS,
     SEASONS,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A date as written: its place, its first point and, of a range, its last.
-
-    `either` holds both readings of a day that can be read as `mm/dd` and `dd/mm`.
-    """
-
-    start: int
-    end: int
-    first: Stamp
-    last: Stamp | None = None
-    either: tuple[Stamp, ...] = ()
-    label: bool = False
-
+from .written import Written
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})(?![\d%])"
@@ -92,6 +79,15 @@ def _day(found: re.Match[str]) -> Written | None:
     return _at(found, first, Stamp(year, other, _number(found["to"])))
 
 
+def _two_months(found: re.Match[str]) -> Written | None:
+    year = int(found["year"])
+    return _at(
+        found,
+        Stamp(year, _month(found["month"])),
+        Stamp(year, _month(found["other"])),
+    )
+
+
 def _months(found: re.Match[str]) -> Written | None:
     first = Stamp(_year(found), _month(found["month"]), part=_part(found))
     return _at(found, first)
@@ -121,6 +117,15 @@ def _pieces(found: re.Match[str]) -> Written | None:
     if number > most:
         return None
     return _at(found, Stamp(year, part=f"{'half' if half else 'quarter'}{number}"))
+
+
+def _first_months(found: re.Match[str]) -> Written | None:
+    word = found["count"].lower()
+    count = int(word) if word.isdigit() else COUNT[word]
+    if not 1 <= count <= 12:
+        return None
+    year = int(found["year"])
+    return _at(found, Stamp(year, 1), Stamp(year, count))
 
 
 def _season(found: re.Match[str]) -> Written | None:
@@ -159,6 +164,10 @@ _RULES: tuple[_Rule, ...] = (
         _day,
     ),
     (
+        re.compile(rf"\b(?P<month>{MONTH}) ?[-–/] ?(?P<other>{MONTH}),? {_YEAR}"),
+        _two_months,
+    ),
+    (
         re.compile(rf"\b{PART}?(?P<month>{MONTH})(?:,? (?:of )?{_YEAR})?(?!\w)"),
         _months,
     ),
@@ -169,6 +178,10 @@ _RULES: tuple[_Rule, ...] = (
             rf"(?: of|,)? ){_YEAR}"
         ),
         _pieces,
+    ),
+    (
+        re.compile(rf"\b[Ff]irst (?P<count>{NUMBER}) months of {_YEAR}"),
+        _first_months,
     ),
     (
         re.compile(
@@ -219,49 +232,3 @@ def _all(text: str) -> Iterator[Written]:
             one = read(found)
             if one is not None and likely(text, one):
                 yield one
-
-
-_COUNTED = re.compile(
-    r" ?(?:percent|per cent|thousand|million|billion|trillion|people|troops|soldiers"
-    r"|men|women|persons|students|workers|migrants|refugees|civilians|jobs|tons?|tonnes?"
-    r"|km|kilomet\w+|met(?:er|re)s|miles|hectares|acres|MW|GW|kW|kg|barrels|feet|words"
-    r"|dollars|euros|rubles|roubles|som|tenge|pieces|units|square|cubic)\b|\s?%"
-)
-_HEDGED = re.compile(
-    r"(?:about|some|over|nearly|almost|roughly|approximately|than|least|most|around|to)"
-    r" $"
-)
-_PLURAL = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b")
-_AMOUNT = re.compile(r"(?:[$€£¥₽₸₹]|USD|EUR|RMB|CNY|GBP)\s?$")
-_OLD = re.compile(
-    r"\b(?:in|since|by|until|of|from|around|circa|c\.|year|before) $", re.I
-)
-_MONTH_WORD = re.compile(
-    r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Tt]o|[Oo]f|[Ll]ast|[Nn]ext"
-    r"|[Tt]his|[Dd]uring|[Bb]etween|[Aa]nd|[Tt]hrough|[Bb]efore|[Aa]fter|[Ee]arly"
-    r"|[Ll]ate|[Mm]id|[Ee]ach|[Ee]very|[Uu]ntil|[Ff]or)[ -])$"
-)
-
-
-def likely(text: str, one: Written) -> bool:
-    """Say whether a number is a year and a word a month, by what stands around."""
-    before, first = text[max(0, one.start - 16) : one.start], one.first
-    printed = text[one.start : one.end]
-    if first.month is None and printed.isdigit():
-        return _likely_year(text, one, before)
-    if first.month and first.year is None and not any(map(str.isdigit, printed)):
-        if " " in printed or "-" in printed:
-            return True
-        return bool(_MONTH_WORD.search(before)) and printed[-1] != "."
-    return True
-
-
-def _likely_year(text: str, one: Written, before: str) -> bool:
-    year, after = one.first.year or 0, text[one.end : one.end + 28]
-    if not 1000 <= year <= 2100 or _AMOUNT.search(before):
-        return False
-    if _COUNTED.match(after):
-        return False
-    if _HEDGED.search(before) and _PLURAL.match(after):
-        return False
-    return year >= 1700 or bool(_OLD.search(before))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .calendar import Written
 from .mention import DateMention
+from .written import Written
 
 LOOK = 28
 """So many characters before a date are searched for its preposition."""
@@ -19,6 +19,9 @@ _LEAD = re.compile(
     re.I,
 )
 _ONWARDS = re.compile(r" (?:onwards?|on)\b(?! [A-Z])")
+_ENTRY = re.compile(r"(?:^|\n|[.!?:] )[-–—•*\s]*$")
+"""Where an entry of a chronicle begins: “August 31, 1991 The republic declares ...”."""
+
 _BRACKET = re.compile(r"\(\s*$")
 _NOUN_BEHIND = re.compile(
     r" (?!and |or |to |in |at |by |on |of |for |as |when |while |the |a |an |but"
@@ -46,9 +49,13 @@ def as_modifier(text: str, one: Written, found: DateMention) -> DateMention:
     """Mark a date that describes a noun, or is the year of a work in brackets."""
     before = text[max(0, one.start - 12) : one.start]
     after = text[one.end : one.end + 12]
+    if _ENTRY.search(before) and one.first.month and one.first.year:
+        return found
     if _BRACKET.search(before) and after.startswith(")"):
         return replace(found, kind="modifier", score=0.4)
     described = _DETERMINER.search(before) or one.first.month
+    if found.word and not re.match(r" [a-z]", after):
+        return found
     if one.label or _NOUN_BEHIND.match(after) and described:
         return replace(found, kind="modifier", score=0.6)
     return replace(found, score=round(found.score - 0.1, 2))
@@ -59,7 +66,7 @@ def opened(text: str, found: DateMention) -> DateMention:
     base, word = found.base, found.word
     if word in ("as of", "as at"):
         return replace(found, as_of=True)
-    if not base or base[0] == "[":
+    if not base or base[0] == "[" or found.kind == "modifier":
         return found
     first, last = base.split("/")[0], base.split("/")[-1]
     onwards = word == "from" and _ONWARDS.match(text[found.end : found.end + 9])

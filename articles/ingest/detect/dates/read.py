@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from .anchor import Anchor, own_date, reached, yearless
-from .calendar import Written, written
+from .calendar import written
 from .lead import as_modifier, joined, opened, preposition
 from .mention import DateMention
 from .relative import Distance, distances
 from .stamp import Stamp
+from .written import Written
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|next|upcoming|scheduled|planned|due)\b", re.I
@@ -67,7 +68,8 @@ class DateReader:
             score=0.9 if known else 0.7,
             word=word,
         )
-        if not word or one.label:
+        before_noun = word in ("after", "before", "following") and one.first.month
+        if not word or one.label or before_noun:
             found = as_modifier(text, one, found)
         return opened(text, found)
 

@@ -17,6 +17,9 @@ MONTHS: dict[str, int] = {
 } | {"sept": 9}
 """Months by name in small letters, from 1."""
 
+_SHORT_ALREADY = ("may", "june", "july")
+"""Names of months that are short, and no abbreviations."""
+
 WEEKDAYS: dict[str, int] = {
     name.lower(): number for number, name in _names(_ENGLISH.days, "wide").items()
 }
@@ -55,7 +58,11 @@ def _either(words: object) -> str:
     return "|".join(sorted(map(str, words), key=len, reverse=True))  # type: ignore[call-overload]
 
 
-MONTH = rf"(?:{_either(name.title() for name in MONTHS)})\b\.?"
+_FULL = [name.title() for name in MONTHS if len(name) > 4 or name in _SHORT_ALREADY]
+_CUT = [name.title() for name in MONTHS if name.title() not in _FULL]
+MONTH = rf"(?:(?:{_either(_FULL)})\b|(?:{_either(_CUT)})\b\.?)"
+"""A month, in full or cut short with or without its stop."""
+
 WEEKDAY = rf"(?:{_either(name.title() for name in WEEKDAYS)})"
 NUMBER = rf"(?:\d{{1,3}}|{_either(COUNT)})"
 UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century|centurie)"

@@ -1,6 +1,7 @@
 """Cut a sentence into clauses, roughly. Pure, linear."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from articles.ingest.records import Span
 
@@ -25,5 +26,6 @@ def clauses(text: str, sentence: Span) -> list[Span]:
 
 def holding(found: list[Span], start: int, end: int) -> Span:
     """Give the clauses that hold a place, as one span."""
-    held = [one for one in found if one.start < end and one.end > start]
-    return Span(held[0].start, held[-1].end) if held else found[0]
+    first = max(0, bisect_right(found, start, key=lambda one: one.start) - 1)
+    last = max(first, bisect_left(found, end, key=lambda one: one.start) - 1)
+    return Span(found[first].start, found[last].end)

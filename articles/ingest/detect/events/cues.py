@@ -7,13 +7,14 @@ import re
 
 _KINDS = {
     "attack": r"attacks?|attacked|bomb\w*|killed|killing|shoot\w*|assault\w*|raid\w*|"
-    r"explosion\w*|terror\w*|ambush\w*|insurgen\w+|assassinat\w+|massacre\w*|unrest|"
+    r"explosion\w*|storm(?:ed|ing)|terror\w*|ambush\w*|insurgen\w+|assassinat\w+|massacre\w*|unrest|"
     r"riots?|clash\w*|shell\w+|missile strikes?|air ?strikes?|hostage\w*|incidents?",
     "military_operation": r"military|troops|deploy\w*|offensive|invasion|invaded|"
     r"withdr\w+|drills?|war|wars|ceasefire|mobili[sz]\w+|occupied|occupation|coup|"
     r"counter-?terrorism operation|crossed into",
     "election": r"elect\w*|appoint\w*|inaugurat\w+|sworn|resign\w*|re-?elected|"
-    r"referendum|Fellow|took office|ousted|dismissed|executive manager|nominat\w+|"
+    r"referendum|Fellow|took office|ousted|dismissed|executive manager|"
+    r"nominat\w+|cabinet|"
     r"named (?:as )?(?:director|minister|head|chair\w*|president)|succeeded",
     "border_change": r"borders?|boundar\w+|demarcat\w+|delineat\w+|ced(?:ed|ing)|"
     r"annex\w+|territor\w+|maps?",
@@ -31,8 +32,8 @@ _KINDS = {
     "statement": r"said|announc\w+|stat(?:ed|ement\w*)|declar\w+|critici[sz]\w+|"
     r"rebut\w+|warn\w+|told|claim\w+|express\w+|reiterat\w+|remark\w*|accus\w+|"
     r"denounc\w+|condemn\w+|proposed|urged|called (?:for|on)|committed to|proclaim\w+",
-    "publication": r"publish\w*|books?|reports?|articles?|introduced by|author\w*|"
-    r"reported|studies|study|survey|white paper|broadcast",
+    "publication": r"publish\w*|wrote|written|books?|reports?|articles?|introduced by|"
+    r"author\w*|reported|studies|study|survey|white paper|broadcast",
 }
 KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.I) for kind, words in _KINDS.items()}
 
@@ -69,7 +70,7 @@ _STATUS = (
         r"will|plans?|planned|planning|scheduled|is to|are to|expected to|projected to"
         r"|due to (?:be|start|open|begin)|aims? to|intends? to|could be|to be "
         r"(?:held|built|completed|signed|launched|opened)|approved .{0,80}delayed"
-        r"|would (?:be|begin|start|open|join)|slated",
+        r"|would (?:be|begin|start|open|join|take place|meet|visit)|slated",
     ),
     (
         "ongoing",
@@ -107,10 +108,11 @@ PERFECT = re.compile(r"\b(?:has|have) (?:\w+ly |also |been ){0,2}\w+ed\b", re.I)
 """What has gone on over a period is told as a trend, not as a state."""
 
 COMPARED = re.compile(
-    r"\b(?:compared (?:to|with)|up from|down from|from) [^.;]{1,60}$|\bas against "
-    r"[^.;]{1,50}$",
+    r"\b(?:compared (?:to|with)|as against|same period (?:of|in)|(?:up|down) from"
+    r"|from (?:[^.;]{0,25} )?[^ .;]*(?:\d|percent|illion)[^.;]{0,30}) ?[^.;]{0,60}$",
     re.I,
 )
+"""What stands before the date of a figure that another one is compared with."""
 
 FURNITURE = re.compile(
     r"©|\bcopyright\b|all rights reserved|^\s*published in\b|\bISSN\b|\bISBN\b"
@@ -119,11 +121,16 @@ FURNITURE = re.compile(
 )
 
 
+_FAR = 250
+"""Words further from the date than this, in characters, tell nothing of its event."""
+
+
 def kind_of(clause: str, at: int) -> str:
     """Give the kind of event whose words stand nearest to the date at a place."""
-    best, nearest = "other", 10_000
+    best, nearest = "other", _FAR
+    first, last = max(0, at - _FAR), at + _FAR
     for kind, pattern in KINDS.items():
-        for found in pattern.finditer(clause):
+        for found in pattern.finditer(clause, first, last):
             after = found.start() - at
             far = after if after >= 0 else (at - found.end()) * 1.2
             if far < nearest:

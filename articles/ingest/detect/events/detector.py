@@ -1,12 +1,13 @@
 """The event detector: dated statements. Pure, linear in the length of the text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.ingest.detect.dates import DateMention, DateReader
 from articles.ingest.detect.proposals import ArticleText, Json, Proposal
-from articles.ingest.detect.sentences import sentences
+from articles.ingest.detect.sentences import around, sentences
 from articles.ingest.records import Span
 
 from . import cues
@@ -17,16 +18,22 @@ UNREAD = frozenset({"heading"})
 """Sections without statements: title and byline."""
 
 _PLACES = frozenset({"place", "state", "project"})
+_REACH = 400
+"""So many characters to both sides of a date are read, in endless sentences too."""
+
+_JOINTS = " ,;:—–"
+_SHORTEST = 12
+"""A clause with fewer characters besides its date is told with the next one."""
+
 _TIGHT = 60
 """A modifier dates a noun this near behind it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A date that tells of an event: its sentence and its clause."""
+    """A date that tells of an event, and its sentence or clause."""
 
     date: DateMention
-    sentence: Span
     clause: Span
 
 
@@ -51,6 +58,7 @@ class EventDetector:
             if section.kind in UNREAD:
                 continue
             actors = [one for one in article.actors if one.section == number]
+            actors.sort(key=lambda one: one.start)
             told = _told(section.text, section.kind, reader.mentions(section.text))
             found += [self._proposal(number, section.text, one, actors) for one in told]
         return found
@@ -60,18 +68,19 @@ class EventDetector:
     ) -> Proposal:
         date, span = told.date, told.clause
         words = text[span.start : span.end]
-        status = cues.status_of(words)
-        if date.kind == "until" and status == "happened" and date.word == "by":
-            status = "planned" if "could" in words or "will" in words else status
-        if date.kind == "since" and date.edtf and date.edtf.endswith("/.."):
-            status = "ongoing" if status == "happened" else status
-        inside = [one for one in actors if span.start <= one.start < span.end]
+        kind = cues.kind_of(words, max(0, date.start - span.start))
+        status = _status(words, kind, date)
+        inside = actors[
+            bisect_left(actors, span.start, key=lambda one: one.start) : bisect_left(
+                actors, span.end, key=lambda one: one.start
+            )
+        ]
         payload: dict[str, Json] = {
             "date": date.edtf,
             "date_text": date.text.strip(),
             "date_confidence": date.confidence,
-            "title": title(words, date.text),
-            "kind": cues.kind_of(words, max(0, date.start - span.start)),
+            "title": title(words, "" if date.kind == "modifier" else date.text),
+            "kind": kind,
             "status": status,
             "modality": _modality(words, date),
             "actors": _actors(inside),
@@ -81,6 +90,16 @@ class EventDetector:
             "event", number, span.start, span.end, words, round(date.score, 2), payload,
             self.name, self.version,
         )  # fmt: skip
+
+
+def _status(words: str, kind: str, date: DateMention) -> str:
+    """Give the status; what is announced is planned, but the statement was made."""
+    status = cues.status_of(words)
+    if status == "planned" and kind == "statement" and date.kind != "until":
+        return "happened"
+    if status == "happened" and date.kind == "since" and date.word != "after":
+        return "ongoing"
+    return status
 
 
 def _told(text: str, kind: str, dates: Sequence[DateMention]) -> list[_Told]:
@@ -110,16 +129,19 @@ def _of_sentence(
             continue
         seen.add(one.edtf)
         alone = len(kept) == 1
-        clause = sentence if alone else _grown(parts, one, sentence)
-        yield _Told(one, sentence, clause)
+        clause = sentence if alone else _grown(text, parts, one, sentence)
+        yield _Told(one, around(text, clause, one.start, one.end, _REACH))
 
 
-def _grown(parts: list[Span], one: DateMention, sentence: Span) -> Span:
+def _grown(text: str, parts: list[Span], one: DateMention, sentence: Span) -> Span:
     """Give the clause of a date; one that is only the date takes its neighbour."""
     held = holding(parts, one.start, one.end)
-    if held.end - held.start - (one.end - one.start) > 25:
-        return held
-    return Span(held.start, sentence.end)
+    start = held.start
+    while start < one.start and text[start] in _JOINTS:
+        start += 1
+    if held.end - start - (one.end - one.start) > _SHORTEST:
+        return Span(start, held.end)
+    return Span(start, sentence.end)
 
 
 def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
@@ -127,11 +149,12 @@ def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
     if one.as_of or (one.edtf is None and not one.calendar):
         return False
     clause = holding(parts, one.start, one.end)
+    clause = around(text, clause, one.start, one.end, _REACH)
+    words = text[clause.start : clause.end]
     if one.kind == "now":
-        return _tells_now(text, one)
+        return _tells_now(text, one) and not cues.STATE.search(words)
     if one.kind == "modifier":
         return _names_event(text, kind, one)
-    words = text[clause.start : clause.end]
     if cues.NEGATED.search(text, clause.start, min(one.start, clause.end)):
         return False
     if cues.COMPARED.search(text, max(clause.start, one.start - 70), one.start):

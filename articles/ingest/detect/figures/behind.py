@@ -10,7 +10,7 @@ from .nouns import counted
 from .units import Unit, units
 
 _PERCENT = frozenset({"percent", "%", "percentage"})
-_EACH = frozenset({"day", "week", "month", "year"})
+_EACH = frozenset({"hour", "day", "week", "month", "year"})
 _THEN = frozenset({"ago", "earlier", "later", "before", "after"})
 _NEAR = 9
 """So many tokens behind an amount are searched for “per citizen”."""
@@ -72,7 +72,7 @@ class Behind:
         joint, each = self._low(last), self._low(last + 1)
         if unit.kind == "duration" or each not in _EACH:
             return unit, last
-        if joint == "per" or joint == "a" and self._low(last + 2) not in _THEN:
+        if joint in ("per", "an") or joint == "a" and self._low(last + 2) not in _THEN:
             return replace(unit, name=f"{unit.name} per {each}"), last + 2
         return unit, last
 

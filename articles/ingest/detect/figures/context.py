@@ -1,6 +1,7 @@
 """What the sentence says around a quantity: as of when, who says so, of what. Pure."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from articles.ingest.detect.dates import DateMention
@@ -62,6 +63,7 @@ _VERB = re.compile(
 )
 _TRIM = " ,;:—–-“”\"'()."
 _CONDITIONAL_NEAR = 90
+_MOST_DATES = 40
 
 
 def as_of(
@@ -69,8 +71,9 @@ def as_of(
 ) -> DateMention | None:
     """Find the date of a figure: behind it in its clause, or the last before it."""
     before: DateMention | None = None
-    for one in dates:
-        if one.end <= sentence.start or one.edtf is None:
+    first = bisect_right(dates, sentence.start, key=lambda one: one.end)
+    for one in dates[first : first + _MOST_DATES]:
+        if one.edtf is None:
             continue
         if one.start >= sentence.end:
             break
@@ -152,10 +155,13 @@ def actors_near(
     actors: Sequence[Proposal], sentence: Span, start: int, end: int
 ) -> tuple[str | None, str | None]:
     """Name the actor before a figure, and the first one behind it."""
-    before = [a for a in actors if sentence.start <= a.start and a.end <= start]
-    after = [a for a in actors if end <= a.start and a.end <= sentence.end]
-    subject = _name(before[-1]) if before else None
-    counterpart = _name(after[0]) if after else None
+    at = bisect_left(actors, start, key=lambda one: one.start)
+    last = actors[at - 1] if at else None
+    following = bisect_left(actors, end, key=lambda one: one.start)
+    first = actors[following] if following < len(actors) else None
+    told = last and last.start >= sentence.start and last.end <= start
+    subject = _name(last) if last and told else None
+    counterpart = _name(first) if first and first.end <= sentence.end else None
     if subject is None:
         return counterpart, None
     return subject, counterpart if counterpart != subject else None

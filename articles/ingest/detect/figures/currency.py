@@ -113,7 +113,7 @@ def by_name(word: str, before: str, text: str) -> str | None:
     if word in _ALSO:
         return _ALSO[word]
     single = word.removesuffix("s")
-    codes = known.last.get(word) or known.last.get(single, ())
+    codes = known.last.get(single) or known.last.get(word, ())
     if not codes or single in _PROSE and before not in known.adjective.values():
         return None
     if before:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from articles.ingest.detect.dates import DateMention, DateReader
 from articles.ingest.detect.proposals import ArticleText, Json, Proposal
-from articles.ingest.detect.sentences import sentences
+from articles.ingest.detect.sentences import around, sentences
 from articles.ingest.records import Span
 
 from . import context
@@ -18,6 +18,9 @@ UNREAD = frozenset({"heading"})
 
 _BIO = 0.1
 """So much less sure is what stands in a bio."""
+
+_REACH = 500
+"""So many characters to both sides of a figure are read, in endless sentences too."""
 
 _FRACTION = 6
 """Decimal places that the archive stores."""
@@ -56,6 +59,7 @@ class FigureDetector:
             if section.kind in UNREAD:
                 continue
             actors = [one for one in article.actors if one.section == number]
+            actors.sort(key=lambda one: one.start)
             read = _Read(
                 number,
                 section.kind,
@@ -90,15 +94,11 @@ class FigureDetector:
     def _proposal(
         self, read: _Read, sentence: Span, one: Quantity, start: int, end: int
     ) -> Proposal:
+        sentence = around(read.text, sentence, start, end, _REACH)
         words = read.text[sentence.start : sentence.end]
         of = context.percent_of(read.text, end) if one.unit_kind == "percent" else ""
         date = context.as_of(read.text, sentence, start, end, read.dates)
-        near = (
-            [a for a in read.actors if sentence.start <= a.start < sentence.end]
-            if read.actors
-            else []
-        )
-        subject, counterpart = context.actors_near(near, sentence, start, end)
+        subject, counterpart = context.actors_near(read.actors, sentence, start, end)
         payload: dict[str, Json] = {
             "value": number(one.value),
             "low": number(one.low),

@@ -35,6 +35,9 @@ _HARMED = listed(
 _LEADS = listed("to from reached attracted by and was were totaled totalled of")
 """Behind these a large number alone is a quantity, of what was counted before."""
 
+_HOMES = listed("nation country republic city town village state people region")
+"""Of these a large number alone is the population: a nation of 5.5 million."""
+
 _NO_UNIT = listed("time way half quarter third step point")
 """Nouns behind a number that count nothing: three times, half way."""
 
@@ -96,7 +99,8 @@ class Quantities:
             )
         if self._goes_on(amount.last):
             return self._hyphened(amount)
-        return self._with_unit(amount, amount.last)
+        hedged = hedges.after(self.tokens, amount.last)
+        return self._with_unit(amount, hedged.at if hedged else amount.last)
 
     def _goes_on(self, end: int) -> bool:
         """Say whether the number goes on as a word: 5G, 99-year, 1/2, 10:30."""
@@ -204,7 +208,9 @@ class Quantities:
         """Say whether the number alone is a population: a population of 1.1 million."""
         before = self.tokens[max(0, amount.first - 5) : amount.first]
         told = any(token.low == "population" for token in before)
-        return told and amount.low.value >= 100
+        place = self._reader.low(amount.first - 1) == "of"
+        home = place and self._reader.low(amount.first - 2) in _HOMES
+        return (told or home) and amount.low.value >= 1000
 
     def _is_name(self, amount: Amount) -> bool:
         if amount.first == 0:

@@ -107,6 +107,9 @@ class Reader:
     def _halved(self, found: Number) -> Number:
         """Add what follows the whole: two and a half, 2½."""
         last = found.last
+        part = self._slash(last) if found.kind == "digits" else None
+        if part is not None and found.value == found.value.to_integral_value():
+            return replace(found, value=found.value + part, last=last + 3)
         if [self.low(at) for at in range(last, last + 3)] == ["and", "a", "half"]:
             return replace(found, value=found.value + Decimal("0.5"), last=last + 3)
         if last < len(self.tokens) and self.joined(last - 1):
@@ -127,7 +130,18 @@ class Reader:
             return None
         return Number(at, place + 1, share(count, whole), "share")
 
+    def _slash(self, at: int) -> Decimal | None:
+        """Read 1/2 or 3/4; None for 9/11, which is no common fraction."""
+        parts = [self.low(place) for place in range(at, at + 3)]
+        if parts[1] != "/" or not (self.joined(at) and self.joined(at + 1)):
+            return None
+        above, below = plain_small(parts[0]), plain_small(parts[2])
+        return Decimal(above) / below if 0 < above < below <= 10 else None
+
     def _digits(self, at: int) -> Number | None:
+        part = self._slash(at)
+        if part is not None:
+            return Number(at, at + 3, part, "digits")
         value = plain(self.tokens[at].text)
         if value is None:
             return None
