@@ -302,6 +302,30 @@ def test_articles_are_read_once_and_a_changed_one_alone_again(editor: Client) ->
     assert Finder.asked <= 9
 
 
+def test_the_date_of_the_issue_is_what_undated_articles_are_read_with(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dates: list[str | None] = []
+
+    def detect(self: Finder, article: ArticleText) -> list[Proposal]:
+        dates.append(article.date)
+        return []
+
+    monkeypatch.setattr(Finder, "detect", detect)
+    draft = begin(editor, issue(2))
+    editor.get(at("plan", draft.pk))
+    assert dates == [None, None]
+    monkeypatch.setattr(views_plan, "AT_ONCE", 0)
+    answer = load(editor, draft, date="2003-08")
+    assert answer["Location"] == at("plan", draft.pk)
+    assert not Article.objects.exists()
+    assert "are read anew" in editor.get(at("plan", draft.pk)).text
+    assert set(dates[2:]) == {"2003-08"}
+    load(editor, draft, date="2003-08")
+    assert len(dates) == 4
+    assert Article.objects.count() == 2
+
+
 def test_reading_that_takes_long_shows_how_far_it_is(
     editor: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,6 +35,11 @@ from .views_receive import STALE
 ARTICLES = 50
 """Articles on one page of the plan; a form may hold a thousand fields."""
 
+ANEW = (
+    "With another date of the issue the articles are read anew: dates without a year "
+    "count from it. Nothing was loaded yet; look the plan over and load it then."
+)
+
 AT_ONCE = 0.5
 """Seconds that a page reads articles before it shows how far it has come."""
 
@@ -62,6 +67,9 @@ def plan(request: HttpRequest, draft: int, *, site: AdminSite) -> HttpResponse:
     if "load" not in request.POST:
         messages.success(request, "Your choices are kept.")
         return to("plan", row.pk, query=_page(request))
+    if not preview.readings.go_on(AT_ONCE).finished:
+        messages.warning(request, ANEW)
+        return to("plan", row.pk)
     return _load(request, site, preview, form)
 
 
