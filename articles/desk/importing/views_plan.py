@@ -28,7 +28,7 @@ from .loading import load_draft, standing
 from .preview import Line, Preview, new_authors, totals
 from .readings import forget
 from .receiving import dropped, steps_taken
-from .rooms import IMPORT, draft_of, guarded, page, to, version_in
+from .rooms import IMPORT, Some, draft_of, guarded, page, to, version_in
 from .state import write_answers
 from .views_receive import STALE
 
@@ -144,10 +144,10 @@ def _plan(
         "sure": sum(doubt.sure for doubt in doubts),
         "new_authors": new_authors(shown),
         "counts": preview.cuts.layout.counts,
-        "unplaced": preview.cuts.layout.unplaced()[:50],
-        "boilerplate": preview.boilerplate(),
+        "unplaced": len(preview.cuts.layout.unplaced()),
+        "boilerplate": Some.of(preview.boilerplate()),
         "steps_taken": steps_taken(preview.source),
-        "dropped": dropped(preview.source),
+        "dropped": Some.of(dropped(preview.source)),
         "refused": refused or [],
     }
     return page(site, request, "plan", context, status)
