@@ -76,6 +76,20 @@ def _tags(text: str) -> Found:
     return edits, _recorded("tags", message, edits, shown)
 
 
+def _brackets(text: str) -> Found:
+    """Replace what looks like the start of a tag; with it its end, as in an address."""
+    edits = []
+    for found in _BRACKET.finditer(text):
+        edits.append(Edit(found.start(), found.start() + 1, "‹"))
+        if found[1]:
+            edits.append(Edit(found.end() - 1, found.end(), "›"))
+    message = (
+        "“<” before a letter was made “‹”, as stored text may not look like markup; a "
+        "“>” after it was made “›”."
+    )
+    return edits, _recorded("angle_brackets", message, edits)
+
+
 def _composed(text: str) -> Found:
     message = "Letters written as a letter and a mark were composed (Unicode NFC)."
     if unicodedata.is_normalized("NFC", text):
@@ -112,6 +126,7 @@ _LINE_TAGS = frozenset(
         "main", "nav", "ol", "p", "pre", "section", "table", "tr", "ul",
     ]
 )  # fmt: skip
+_BRACKET = re.compile(r"<(?=[A-Za-z/!])([^<>\n]{0,200}>)?")
 _MARKED = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _CLUSTER = re.compile(
     "[\u1100-\u115f]?[\u1160-\u11ff]+|[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+"
@@ -164,12 +179,7 @@ CLEANERS: tuple[Cleaner, ...] = (
         _blank,
     ),
     _tags,
-    _cleaner(
-        "angle_brackets",
-        "“<” before a letter was made “‹”, as stored text may not look like markup.",
-        "<(?=[A-Za-z/!])",
-        "‹",
-    ),
+    _brackets,
     _composed,
     _cleaner(
         "trailing_blanks",

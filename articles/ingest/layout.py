@@ -21,6 +21,7 @@ _DIGITS = re.compile(r"\d+")
 _EDGE_LINES = 3
 """So many lines from the top and the foot of a page may be furniture."""
 _OFTEN = 3
+_JUSTIFIED = 0.6
 _SAME_PLACE = 4.0
 _INDENT = 5.0
 _DEEPEST = 60.0
@@ -169,9 +170,12 @@ class _Joiner:
             return False
         if abs(above.height - below.height) > 0.15 * max(above.height, below.height):
             return False
-        room = self.edges[before] - above.right
+        edge = self.edges[before]
+        room = edge.right - above.right
         ended = ends_sentence(words)
         slack = 1.0 if ended else _WIDE_WORD
+        if ended and edge.justified:
+            slack = 0  # but for the last line of a paragraph, all end at the edge
         if room > slack * self._width_of_first_word(number) + _FULL:
             return False
         drop = above.bottom - below.bottom
@@ -199,21 +203,21 @@ class _Joiner:
             size: min(median(found), _typical(found)) for size, found in drops.items()
         }
 
-    def _right_edges(self, body: Sequence[int]) -> dict[int, float]:
+    def _right_edges(self, body: Sequence[int]) -> dict[int, "_Edge"]:
         """Give for each line where the column that it stands in ends on the right."""
         columns: dict[tuple[int, int], list[float]] = defaultdict(list)
         everywhere: dict[int, list[float]] = defaultdict(list)
-        for place in self.places:
+        for place in (self.places[number] for number in body):
             for shift in (-1, 0, 1):
                 column = round(place.left / 30) + shift
                 columns[(place.page, column)].append(place.right)
                 everywhere[column].append(place.right)
-        edge: dict[tuple[int, int], float] = {}
+        edge: dict[tuple[int, int], _Edge] = {}
         for (page, column), rights in columns.items():
             few = len(rights) < 12
             edge[(page, column)] = _edge(everywhere[column] if few else rights)
         return {
-            number: edge[(place.page, round(place.left / 30))]
+            number: edge.get((place.page, round(place.left / 30)), _Edge(place.right))
             for number, place in enumerate(self.places)
         }
 
@@ -222,11 +226,23 @@ def _typical(values: Sequence[float]) -> float:
     return Counter(round(value, 1) for value in values).most_common(1)[0][0]
 
 
-def _edge(rights: Sequence[float]) -> float:
-    """Give the right edge of a column: where many lines end, else the farthest end."""
-    common, count = Counter(round(right / 2) * 2.0 for right in rights).most_common(1)[
-        0
-    ]
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """Where a column ends on the right, and whether its lines are made to end there."""
+
+    right: float
+    justified: bool = False
+
+
+def _edge(rights: Sequence[float]) -> _Edge:
+    """Find the edge of a column: where many lines end, else nearly the farthest end.
+
+    A title over two columns reaches farther than the column in which it begins.
+    """
+    ends = Counter(round(right / 2) * 2.0 for right in rights)
+    common, count = ends.most_common(1)[0]
+    near = sum(ends[common + shift] for shift in (-2, 0, 2))
     if count >= 3 and count >= 0.3 * len(rights):
-        return common
-    return max(rights)
+        return _Edge(common, near >= _JUSTIFIED * len(rights))
+    few = len(rights) < 10
+    return _Edge(max(rights) if few else sorted(rights)[int(0.97 * (len(rights) - 1))])

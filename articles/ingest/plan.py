@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from .adjust import Adjustments
 from .detect import ArticleText, Detector, Proposal, SectionText
 from .parse import parse
-from .people import AuthorMatch, KnownAuthor, match_authors
+from .people import AuthorIndex, AuthorMatch, KnownAuthor, match_authors
 from .records import ArticleRecord, SourceRecord
 from .source import Source
 
@@ -56,6 +56,7 @@ def make_plan(
     known from elsewhere than the source.
     """
     cut = parse(source.text, adjustments, source.furniture)
+    index = AuthorIndex(known_authors)
     articles: list[ArticlePlan] = []
     for done, record in enumerate(cut.articles, start=1):
         known = (dates or {}).get(record.number)
@@ -68,7 +69,7 @@ def make_plan(
                 record,
                 read.title,
                 record.byline.of(source.text) if record.byline else None,
-                tuple(match_authors(record.names, bios, known_authors)),
+                tuple(match_authors(record.names, bios, index)),
                 propose(detectors, read),
             )
         )

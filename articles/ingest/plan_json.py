@@ -2,7 +2,8 @@
 
 `plan.schema.json` beside this module describes it. Sections are the body of an article;
 title, byline and bios stand by themselves, and candidates refer to sections by their
-place in the list, from 0, and to their text by code points.
+place in the list, from 0, and to their text by code points. Guesses are left out: a
+program cannot put them aside in a second list, as the desk does.
 """
 
 from collections.abc import Iterator, Mapping
@@ -56,7 +57,7 @@ def _article(article: ArticlePlan, text: str) -> Mapping[str, Json]:
         "candidates": [
             _candidate(one, places[one.section])
             for one in article.proposals
-            if one.section in places
+            if one.section in places and not one.is_guess
         ],
     }
 

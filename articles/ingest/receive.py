@@ -80,7 +80,6 @@ def _received(content: bytes, file_name: str) -> Source:
         decoded = decode(content, declared_charset(content))
         kind = "html" if is_html(decoded.text) else "text"
         steps += _encoding_step(decoded)
-        _check_length(len(decoded.text))
         taken = Extracted(decoded.text)
         if kind == "html":
             taken = sandbox.extract(kind, decoded.text.encode("utf-8"))

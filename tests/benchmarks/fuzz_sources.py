@@ -97,13 +97,20 @@ def checked(source: Source) -> None:
     for span in source.furniture:
         assert 0 <= span.start < span.end <= len(text), "furniture outside the text"
         assert "\n" not in span.of(text), "furniture of two lines"
+    assert source.offsets, "no map"
     held = bytearray(len(received))
-    for offset, mark in enumerate(text):
-        run = source.received_span(offset, offset + 1)
-        assert 0 <= run.start <= run.end <= len(received), "a map out of bounds"
-        held[run.start : run.end] = b"\1" * (run.end - run.start)
-        if mark.isascii() and mark.isalnum() and run.end - run.start == 1:
-            assert received[run.start] == mark, "a map to another character"
+    pieces = source.offsets.pieces
+    stops = [*(piece.at for piece in pieces[1:]), len(text)]
+    for piece, stop in zip(pieces, stops, strict=True):
+        assert 0 <= piece.start <= piece.end <= len(received), "a map out of bounds"
+        held[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
+        words, origins = text[piece.at : stop], received[piece.start : piece.end]
+        if len(words) == len(origins) and words != origins:
+            for mark, origin in zip(words, origins, strict=True):
+                plain = mark.isascii() and mark.isalnum()
+                same = unicodedata.normalize("NFC", origin) == mark
+                assert same or not plain, "a map to another character"
+        assert source.received_at(piece.at) == piece.start, "a map that is not its own"
     if not {step.code for step in source.steps} & {"tags", "mojibake"}:
         for mark, kept in zip(received, held, strict=True):
             assert kept or not mark.isalnum(), f"{mark} is lost"

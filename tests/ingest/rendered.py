@@ -79,13 +79,26 @@ AMONG = (
     ("credit", "Source: Wikimedia Commons"),
     ("furniture", "17"),
     ("masthead", "Central Asia-Caucasus Analyst, 11 January 2012 3"),
+    ("credit", "Image Source: Kremlin.ru via Wikimedia Commons"),
+    ("caption", "Figure 2: Water by year"),
+    ("credit", "Screen_Shot_2020-05-29.png"),
+    ("email", "ada@example.org"),
+    ("cloak", CLOAK),
 )
 BELOW_A_HEAD = (
     ("published", "Published in Analytical Articles"),
     ("footer", "Print"),
     ("footer", "Hits: 1234"),
     ("footer", "Tweet"),
+    ("footer", "Share"),
+    ("credit", "(Photo by B. Walker)"),
 )
+ITEMS = (
+    "PRESIDENT OPENS A NEW BRIDGE",
+    "BANK LOSES A LOT OF MONEY",
+    "RAIN AT LAST IN OSH",
+)
+ADDRESS = "ada.writer@mail.example.org"
 BETWEEN = (
     ("published", "Published in Field Reports"),
     ("footer", "Read 4321 times"),
@@ -136,6 +149,7 @@ class Rendered:
     text: str
     stories: list[Story]
     boilerplate: list[tuple[str, str]]
+    """Kinds and lines; addresses inside a bio are not among them."""
     imprint: list[str]
     volume: str | None = None
 
@@ -154,15 +168,23 @@ class _Printer:
         self._lines: list[str] = []
         self._boilerplate: list[tuple[str, str]] = []
         self._with_bio = True
+        # no title comes twice: three times would be a running head
+        self._titles = random.sample(TITLES, len(TITLES))
+        self._two_lines = random.sample(TWO_LINES, len(TWO_LINES))
 
     def issue(self) -> Rendered:
         stories: list[Story] = []
         volume = self._masthead()
+        contents = len(self._lines)
         for number in range(self._random.randint(1, self._most)):
             if number and self._chance(0.25):
                 self._set_aside(*self._random.choice(BETWEEN))
             labelled = self._chance(0.65)
             stories.append(self._labelled() if labelled else self._report())
+        if self._chance(0.3):
+            self._contents(contents, stories)
+        if self._chance(0.15):
+            stories += self._digest()
         imprint: list[str] = []
         if self._chance(0.4):
             imprint = list(IMPRINT[: self._random.randint(1, 2)])
@@ -195,6 +217,32 @@ class _Printer:
         )
         self._set_aside("masthead", form.format(volume))
         return volume
+
+    def _contents(self, at: int, stories: list[Story]) -> None:
+        """Put a page of contents before the articles."""
+        lines = [self._random.choice(("Contents", "TABLE OF CONTENTS"))]
+        for page, story in enumerate(stories, start=3):
+            if story.title:
+                dots = self._random.choice((" ", " ........ ", " . . . . . "))
+                lines.append(f"{story.title}{dots}{page}")
+                if story.byline and self._chance(0.7):
+                    lines.append(" and ".join(story.names))
+        if len(lines) > 1:
+            self._lines[at:at] = lines
+            self._boilerplate += [("contents", line) for line in lines]
+
+    def _digest(self) -> list[Story]:
+        """Set items of news: titles in capitals, and a day without a year."""
+        self._set_aside("published", "NEWS DIGEST")
+        stories = []
+        for title in ITEMS[: self._random.randint(1, 3)]:
+            self._lines.append(title)
+            story = Story(title)
+            day = ["4 February"] if self._chance(0.5) else []
+            self._lines += day
+            story.sections.append(("other", None, [*day, *self._prose(2)]))
+            stories.append(story)
+        return stories
 
     # articles
 
@@ -265,12 +313,12 @@ class _Printer:
         story.authors_from = "byline" if byline else None
 
     def _title(self, story: Story, line: str) -> None:
-        if self._chance(0.15):
-            lines = self._random.choice(TWO_LINES)
+        if self._chance(0.15) and self._two_lines:
+            lines = self._two_lines.pop()
             self._lines += lines
             story.title = " ".join(lines)
         else:
-            story.title = self._random.choice(TITLES)
+            story.title = self._titles.pop()
             glued = line.startswith(("By ", "By: ")) and self._chance(0.1)
             if glued and "compete" not in story.title:
                 self._lines.append(f"{story.title} {line}")
@@ -347,8 +395,13 @@ class _Printer:
             text = f"{honorific}{name} {self._random.choice(OFFICES)}"
             if self._chance(0.15):
                 text = f"{text} {CLOAK}"
+            if self._chance(0.15):
+                # the address is in the print, and not in the text
+                story.bios.append((name, f"{text} Write to."))
+                text = f"{text} Write to {ADDRESS}."
+            else:
+                story.bios.append((name, text))
             texts.append(text)
-            story.bios.append((name, text))
         one = self._chance(0.3) and story.byline is not None
         lines = [" ".join(texts)] if one else texts
         if labelled:

@@ -1,46 +1,10 @@
-"""The actor detector: known names, what they mean where they stand, and new names."""
+"""Known actors: where their names are, and what they mean where they stand."""
 
 import pytest
 
-from articles.ingest.detect import ArticleText, Proposal, SectionText
-from articles.ingest.detect.actors import LIKELY, ActorDetector
-from articles.ingest.detect.lexicon import KnownActor, KnownName
+from articles.ingest.detect.lexicon import KnownActor
 
-BARE = ActorDetector([])
-
-
-def actor(slug: str, name: str, kind: str, *names: tuple[str, str]) -> KnownActor:
-    """Make a known actor; its other names are given with their kinds."""
-    return KnownActor(slug, name, kind, tuple(KnownName(*one) for one in names))
-
-
-def found(
-    text: str,
-    known: list[KnownActor] | None = None,
-    *,
-    kind: str = "background",
-    authors: tuple[str, ...] = (),
-    least: float = LIKELY,
-) -> list[Proposal]:
-    """Give what is proposed for one section, guesses left out."""
-    detector = ActorDetector(known) if known else BARE
-    article = ArticleText([SectionText(kind, text)], authors=authors)
-    proposals = detector.detect(article)
-    for one in proposals:
-        assert one.quote == text[one.start : one.end]
-        assert 0 < one.score <= 1
-    assert proposals == sorted(proposals, key=lambda one: (one.start, -one.end))
-    return [one for one in proposals if one.score >= least]
-
-
-def names(text: str, known: list[KnownActor] | None = None) -> list[tuple[str, str]]:
-    """Give each quote with the name it is taken for."""
-    return [(one.quote, str(one.payload["name"])) for one in found(text, known)]
-
-
-def kinds(text: str) -> dict[str, str]:
-    """Give the kind of actor each quote is taken for."""
-    return {one.quote: str(one.payload["kind"]) for one in found(text)}
+from .finding import actor, found
 
 
 def test_a_known_actor_is_matched_and_scored_high() -> None:
@@ -171,225 +135,33 @@ def test_the_west_is_a_bloc_or_a_direction(text: str, quotes: list[str]) -> None
     assert [one.quote for one in found(text)] == quotes
 
 
-def test_an_acronym_in_brackets_names_the_words_before_it() -> None:
-    text = "The Union of Steppe Herders (USH) met. Later the USH left, said USH aides."
-    assert (
-        names(text)
-        == [("Union of Steppe Herders",) * 2] + [("USH", "Union of Steppe Herders")] * 3
-    )
-
-
-def test_terms_and_abbreviations_of_things_are_no_actors() -> None:
-    text = "its gross domestic product (GDP) and private security companies (PSCs)"
-    assert found(text) == []
-
-
-def test_the_acronym_of_a_known_actor_matches_it() -> None:
-    known = [actor("ush", "Union of Steppe Herders", "organisation")]
-    text = "Union of Steppe Herders (USH). USH left."
-    assert [one.payload["match"] for one in found(text, known)] == ["ush"] * 3
-
-
-@pytest.mark.parametrize(
-    ("text", "quotes"),
-    [
-        (
-            "the Ministry of Science and Higher Education of Uzbekistan",
-            ["Ministry of Science and Higher Education", "Uzbekistan"],
-        ),
-        ("the Kyrgyz Cabinet of Ministers", ["Kyrgyz", "Cabinet of Ministers"]),
-        ("the Bank of Mongolia", ["Bank of Mongolia"]),
-        (
-            "the Institute for the Study of Peace and War",
-            ["Institute for the Study of Peace and War"],
-        ),
-        ("the Felt Institute and the Wool Club", ["Felt Institute", "Wool Club"]),
-        ("Kazakhstan’s Foreign Office", ["Kazakhstan", "Foreign Office"]),
-        ("the Yurt and Saddle Initiative", ["Yurt and Saddle Initiative"]),
-        ("the People’s Movement of Mongolia", ["People’s Movement of Mongolia"]),
-        ("Altyn Motors Inc of Mongolia", ["Altyn Motors Inc", "Mongolia"]),
-        ("The Council met. The Bank lent.", []),
-    ],
-)
-def test_where_names_of_bodies_begin_and_end(text: str, quotes: list[str]) -> None:
-    assert [one.quote for one in found(text)] == quotes
-
-
-def test_head_words_tell_the_kind() -> None:
-    text = (
-        "the Zarya Bank, the Zarya Ministry, the Zarya Brigade, the Zarya Valley, "
-        "the Zarya Pipeline, the Zarya Initiative, the Zarya Times, "
-        "the Zarya University"
-    )
-    assert list(kinds(text).values()) == [
-        "company",
-        "government_body",
-        "armed_group",
-        "place",
-        "project",
-        "initiative",
-        "media",
-        "organisation",
+def test_of_two_known_senses_of_a_capital_the_other_is_an_alternative() -> None:
+    known = [
+        actor("kaz", "Kazakhstan", "state", ("Astana", "metonym")),
+        actor("astana-city", "Astana", "place"),
     ]
-
-
-def test_a_head_in_small_letters_tells_the_kind_too() -> None:
-    text = "Zor province, the Zarya copper mine and the Baku-Zor-Ceyhan pipeline"
-    assert kinds(text) == {
-        "Zor": "place",
-        "Zarya copper mine": "project",
-        "Baku-Zor-Ceyhan pipeline": "project",
-    }
-
-
-@pytest.mark.parametrize(
-    ("text", "person"),
-    [
-        ("Kyrgyz President Temir Zorov spoke.", "Temir Zorov"),
-        ("The Mongolian Ambassador to Pakistan Bat Erdene left.", "Bat Erdene"),
-        ("then-President of Armenia Aram Zoryan", "Aram Zoryan"),
-        ("Deputy Prime Minister and Foreign Minister Omar Zor", "Omar Zor"),
-        ("Temir Zor, the chairman of the committee, left.", "Temir Zor"),
-        ("Temir Zor, Minister of Wool, left.", "Temir Zor"),
-        ("Rafik Zor, PhD, is a director.", "Rafik Zor"),
-        ("Dr. Temir Zor teaches.", "Temir Zor"),
-        ("the political scientist Temir Zor", "Temir Zor"),
-        ("But Temir Zor has warned of it.", "Temir Zor"),
-        ("according to Temir Zor", "Temir Zor"),
-        ("“No,” said Temir Zor.", "Temir Zor"),
-        ("U.S. Secretary of State Ann Zor met them.", "Ann Zor"),
-        ("Mullah Abdul Zor agreed.", "Abdul Zor"),
-        ("President Zor’s aides", "Zor"),
-    ],
-)
-def test_offices_and_verbs_make_people(text: str, person: str) -> None:
-    people = [one.quote for one in found(text) if one.payload["kind"] == "person"]
-    assert people == [person]
-
-
-def test_offices_alone_are_nobody() -> None:
-    assert (
-        found("The Prime Minister met the Deputy Director and a Senior Fellow.") == []
+    city, state = found("In Astana they said Astana’s debt grew.", known)
+    assert (city.payload["match"], city.payload["alternatives"]) == (
+        "astana-city",
+        ["kaz"],
     )
-
-
-def test_a_surname_means_who_was_named_in_full() -> None:
-    text = "Zor left. President Temir Zor spoke. Zor’s aides agreed; Temir did not."
-    assert names(text) == [
-        ("Zor", "Temir Zor"),
-        ("Temir Zor", "Temir Zor"),
-        ("Zor", "Temir Zor"),
-        ("Temir", "Temir Zor"),
-    ]
-
-
-def test_a_surname_after_a_full_stop_is_a_name_of_its_own() -> None:
-    text = "They heard Minister Omar Dal. Dal denied it."
-    assert [one.quote for one in found(text)] == ["Omar Dal", "Dal"]
-
-
-def test_of_two_with_one_surname_the_nearest_before_is_meant_and_it_scores_less() -> (
-    None
-):
-    known = [actor("a", "Temir Zor", "person"), actor("b", "Omar Zor", "person")]
-    first, second, last = found("Temir Zor met Omar Zor. Zor left.", known)
-    assert (first.payload["match"], second.payload["match"]) == ("a", "b")
-    assert last.payload["match"] == "b"
-    assert last.payload["alternatives"] == ["a"]
-    assert last.score < first.score
-
-
-def test_an_office_and_a_surname_mean_a_known_person() -> None:
-    known = [actor("zor", "Temir Zorov", "person")]
-    assert names("President Zorov spoke. Zorov left.", known) == [
-        ("Zorov", "Temir Zorov"),
-        ("Zorov", "Temir Zorov"),
-    ]
-
-
-def test_authors_are_people_in_their_bio() -> None:
-    text = "Aygul Orazdurdy writes on wool."
-    (one,) = found(text, kind="bio", authors=("Aygul Orazdurdy",))
-    assert (one.payload["kind"], one.score) == ("person", 0.95)
-
-
-def test_what_was_found_once_explains_later_words() -> None:
-    text = "The Altyn Motors Inc sold. Altyn bought Zor province. He left Zor."
-    assert names(text) == [
-        ("Altyn Motors Inc", "Altyn Motors Inc"),
-        ("Altyn", "Altyn Motors Inc"),
-        ("Zor", "Zor"),
-        ("Zor", "Zor"),
-    ]
-
-
-def test_places_come_after_in_and_after_their_kind() -> None:
-    assert kinds("in Zarya, near Tulpar and the town of Zhelek") == {
-        "Zarya": "place",
-        "Tulpar": "place",
-        "Zhelek": "place",
-    }
-
-
-def test_labels_works_and_fields_of_study_mask_names() -> None:
-    text = (
-        "SCO-2024 began. He wrote The Customs of the Kazakh Steppe (2007) and holds a "
-        "degree in Central Asian Studies."
+    assert (state.payload["match"], state.payload["alternatives"]) == (
+        "kaz",
+        ["astana-city"],
     )
-    assert [one.quote for one in found(text)] == [
-        "SCO-2024",
-        "The Customs of the Kazakh Steppe",
-    ]
+    assert state.payload["stands_for"] == "the government of Kazakhstan"
 
 
-def test_demonyms_with_people_and_bodies_name_groups() -> None:
-    assert kinds("Tajik migrants asked the Tajik government; Tajik wool") == {
-        "Tajik migrants": "social_group",
-        "Tajik government": "government_body",
-        "Tajik": "state",
-    }
+def test_one_name_of_two_known_actors_is_unsure() -> None:
+    known = [actor("a", "Union of A", "organisation", ("UA", "abbreviation"))]
+    known += [actor("b", "Union of B", "organisation", ("UA", "abbreviation"))]
+    (unsure,) = found("They asked the UA again.", known)
+    assert (unsure.score, unsure.payload["alternatives"]) == (0.6, ["b"])
+    sure = found("The Union of B met; the UA agreed.", known)[-1]
+    assert (sure.payload["match"], sure.score) == ("b", 0.95)
 
 
-def test_sentences_do_not_begin_with_names_by_their_capital_alone() -> None:
-    text = (
-        "However, Trade grew. Notably, Experts agreed. Building roads costs. In March"
-    )
-    assert found(text) == []
-
-
-def test_unexplained_capitals_are_guesses_below_the_line() -> None:
-    (one,) = found("They discussed the Zarya often.", least=0.0)
-    assert one.score < LIKELY
-    assert one.payload["how"] == "capitalised words"
-
-
-def test_names_are_found_in_other_scripts_and_beyond_the_first_plane() -> None:
-    known = [actor("kz", "Қазақстан", "state"), actor("oz", "Özbek Bank", "company")]
-    text = "𐍈 Қазақстан қарызы; Özbek Bank and Ozbek Bank"
-    matches = [one.payload["match"] for one in found(text, known)]
-    assert matches == ["kz", "oz", "oz"]
-
-
-def test_nothing_is_found_in_nothing() -> None:
-    assert BARE.detect(ArticleText([])) == []
-    assert found("") == []
-    assert found("no names here, only 2024 words (and a few marks).") == []
-
-
-def test_sections_are_counted_from_nought_and_share_their_people() -> None:
-    article = ArticleText(
-        [
-            SectionText("abstract", "President Temir Zor spoke."),
-            SectionText("background", "Zor left Mongolia."),
-        ]
-    )
-    assert [(one.section, one.quote) for one in BARE.detect(article)] == [
-        (0, "Temir Zor"),
-        (1, "Zor"),
-        (1, "Mongolia"),
-    ]
-
-
-def test_the_same_text_gives_the_same_proposals() -> None:
-    text = "President Temir Zor of the Steppe Union (SU) met Omar Zor in Zarya."
-    assert found(text, least=0.0) == found(text, least=0.0)
+def test_a_known_word_that_begins_a_sentence_is_unsure() -> None:
+    known = [actor("dawn", "Dawn", "media")]
+    first, second = found("Dawn broke. They read Dawn daily.", known)
+    assert first.score < second.score

@@ -102,6 +102,13 @@ DATES = (
         "2024-10-~16; 2024-10-~23; 2024-10-~30",
     ),
     ("It was signed on 5 and 6 June 2019.", "2019-06-05/2019-06-06"),
+    ("Trade grew in the first nine months of 2023.", "2023-01/2023-09"),
+    ("June-July 1990 saw clashes.", "1990-06/1990-07"),
+    ("Alexander came in 329 B.C. and in the 4th century BC.", ""),
+    ("They withdrew last summer and return next spring.", "2024-22; 2025-21"),
+    ("They met in December.", "2023-12"),
+    ("Elections are set for December 8.", "2024-12-08"),
+    ("About 1990 deputies came.", ""),
 )
 
 

@@ -72,6 +72,14 @@ TOLD = (
         "The talks resumed after the ceasefire of 10 November 2020.",
         "2020-11-10 military_operation happened",
     ),
+    (
+        "August 31, 1991 The republic declares independence.",
+        "1991-08-31 statement happened",
+    ),
+    ("In Georgia's October elections the party won.", "2024-10 election happened"),
+    ("The devaluation came after the February 11 vote.", "2024-02-11 other happened"),
+    ("Currently, the army is building a base.", "2024~ construction ongoing"),
+    ("Under the pact signed Friday both withdrew.", "2024-10-18 agreement happened"),
 )
 
 NOT_TOLD = (
@@ -83,6 +91,10 @@ NOT_TOLD = (
     "The 2023 budget includes new taxes.",
     "© 2024 The Analyst. All rights reserved.",
     "Published in Field Reports on 3 March 2012.",
+    "The parties drew up a plan for 2026.",
+    "Trade grew by a third over the same period of 2023.",
+    "2020 was hard for everyone.",
+    "He currently resides in Kyiv.",
 )
 
 

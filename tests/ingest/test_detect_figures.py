@@ -238,6 +238,14 @@ STATED = (
         "In 2017 countries of the region agreed on 14 projects.",
         "14 project",
     ),
+    ("Mongolia, a nation of 3.4 million, exports coal.", "3400000 person"),
+    ("Some 40 of its soldiers were lost, said Baku.", "about 40 person"),
+    ("Yerevan lost 105 soldiers; Baku said it lost 71.", "105 person; 71 person"),
+    ("The road is 10 1/2 miles long.", "10.5 mile"),
+    ("Wind blew at 120 miles an hour.", "120 mile per hour"),
+    ("They hold 97% of the shares.", "97 percent"),
+    ("The vault holds 5 million tonnes a year later.", "5000000 tonne"),
+    ("Between 44 km and 50 km were paved.", "44..50 km"),
 )
 
 NOT_STATED = (
@@ -256,6 +264,10 @@ NOT_STATED = (
     "The fifth wave, the second phase and the third-largest bank.",
     "Its army numbers 60,000, with another 20,000 in reserve.",
     "Pages 12-15 and Table 3 give the data of 2024 elections.",
+    "The jar held 8,000 year old wine.",
+    "Less than one week before, their two neighbours met.",
+    "In the first nine months of 2023 trade grew.",
+    "It is one step forward and two steps back.",
 )
 
 

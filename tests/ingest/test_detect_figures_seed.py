@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as project
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archive.shared.chronology import parse as read_date
 from articles.ingest.detect import ArticleText, Detector, Proposal, SectionText
@@ -15,7 +17,7 @@ from articles.ingest.detect.events import EventDetector
 from articles.ingest.detect.figures import FigureDetector
 from articles.ingest.parse import parse
 
-FIXTURES = settings.BASE_DIR / "fixtures"
+FIXTURES = project.BASE_DIR / "fixtures"
 
 
 @lru_cache
@@ -127,6 +129,38 @@ def test_the_fixtures_are_read_quickly(detector: Detector) -> None:
     for article in articles().values():
         detector.detect(article)
     assert time.perf_counter() - started < 2
+
+
+PIECES = (
+    *("two ", "half ", "of the ", "US$ ", "€", "5", "1,000 ", "1/2 ", "½", "-", "–"),
+    *("million ", "bn ", "% ", "percent ", "km", "years ", "decades ", "ago ", "to "),
+    *("and ", "between ", "from ", "after ", "over the past ", "over the next "),
+    *("2024 ", "1990s ", "May ", "31 ", "February ", "last ", "summer ", "Monday "),
+    *("SCO-2024 ", "late ", "the end of ", "third ", "quarter ", "century ", "B.C. "),
+    *("soldiers ", "killed ", "(", ")", ". ", ", ", "\n\n", "\x00", "“", "yesterday "),
+)
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=30).map("".join),
+    st.sampled_from([None, "2024-10-23", "2024", "0001-01-01", "9999-12-31", "?"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_proposals_that_can_be_stored(
+    text: str, date: str | None
+) -> None:
+    article = ArticleText([SectionText("background", text)], date=date)
+    for one in (*FigureDetector().detect(article), *EventDetector().detect(article)):
+        assert text[one.start : one.end] == one.quote
+        assert one.quote.strip()
+        payload = one.payload
+        assert json.loads(json.dumps(payload)) == payload
+        read_date(str(payload.get("date") or payload.get("as_of") or ""))
+        if one.kind == "figure":
+            numbers = [payload[key] for key in ("low", "value", "high")]
+            known = [float(str(number)) for number in numbers if number is not None]
+            assert known
+            assert known == sorted(known)
 
 
 HOSTILE = (

@@ -78,7 +78,7 @@ def test_a_cloaked_address_is_left_out_and_listed() -> None:
 
 def test_markup_that_was_written_as_words_stays_words() -> None:
     source = page("<p>The tag &lt;b&gt; makes bold.")
-    assert source.text == "The tag ‹b> makes bold."
+    assert source.text == "The tag ‹b› makes bold."
     assert source.received_at(source.text.index("‹")) == source.received.index("<")
 
 

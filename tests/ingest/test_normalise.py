@@ -36,7 +36,7 @@ def steps(text: str) -> dict[str, Step]:
         ("no\u00a0break\u202fand\ttab", "no break and tab", "blanks", 3),
         ("a <b>bold</b> word", "a bold word", "tags", 2),
         ("one<br>two", "one\ntwo", "tags", 1),
-        ("mail <ada@example.org>", "mail ‹ada@example.org>", "angle_brackets", 1),
+        ("mail <ada@example.org>", "mail ‹ada@example.org›", "angle_brackets", 2),
         ("Zoe\u0308 and \u212bland", "Zoë and Åland", "nfc", 2),
         ("one  \ntwo ", "one\ntwo", "trailing_blanks", 2),
     ],

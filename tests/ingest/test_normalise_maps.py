@@ -38,7 +38,7 @@ def made_of(mark: str, origin: str) -> bool:
             "Zl",
             "Zp",
         }
-    return {"<": "‹", "\u00ad": "-"}.get(origin[:1]) == mark
+    return {"<": "‹", ">": "›", "\u00ad": "-"}.get(origin[:1]) == mark
 
 
 @given(texts)

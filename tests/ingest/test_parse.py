@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from articles.ingest.parse import parse
 from articles.ingest.records import ArticleRecord, SourceRecord, Span
+from tests.ingest.whole import check_whole
 
 SEED = (Path(settings.BASE_DIR) / "fixtures/source/analyst-2024.txt").read_text(
     encoding="utf-8"
@@ -27,24 +28,9 @@ def texts(source: str, article: ArticleRecord, kind: str) -> list[str]:
     return [one.text(source) for one in article.sections if one.kind == kind]
 
 
-def spans(cut: SourceRecord) -> list[Span]:
-    """Give every stretch that was placed, or named as unplaced."""
-    sections = [s for article in cut.articles for s in article.sections]
-    held = [span for section in (*sections, *cut.imprint) for span in section.spans()]
-    withheld = {s for section in (*sections, *cut.imprint) for s in section.withheld}
-    held += [s for one in cut.boilerplate for s in one.spans if s not in withheld]
-    return sorted([*held, *cut.unplaced], key=lambda span: span.start)
-
-
 def assert_nothing_is_lost(source: str) -> SourceRecord:
     cut = parse(source)
-    position = 0
-    for span in spans(cut):
-        assert position <= span.start < span.end, "two parts share a character"
-        assert not source[position : span.start].strip(), "words in no part"
-        assert span.of(source) == span.of(source).strip()
-        position = span.end
-    assert not source[position:].strip()
+    check_whole(source, cut)
     return cut
 
 

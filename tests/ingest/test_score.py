@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def book() -> AnswerBook:
                 "debt",
                 "2023",
                 ("2023-01-01", "2023-12-31"),
-                "stated",
+                "in 2023",
             ),
             Telling(*at("The ministry agreed."), "talk", "", (None, None), ""),
         ],
@@ -95,7 +96,7 @@ def scores(*proposals: Proposal) -> dict[str, Score]:
         return [Says(*proposals)]
 
     source = Source("a.txt", TEXT.encode(), TEXT)
-    columns = score_source(source, book(), 0.5, detectors)
+    columns = score_source(source, book(), detectors)
     return {column[0].detector: column[0] for column in columns}
 
 
@@ -148,10 +149,32 @@ def test_an_event_is_hit_by_its_days(date: str, hit: bool) -> None:
     assert (found.answers, found.found, found.right) == (1, int(hit), int(hit))
 
 
-def test_an_answer_is_hit_once() -> None:
+def test_a_figure_is_hit_once() -> None:
+    payload: Payload = {"value": 5, "low": None, "high": None, "unit_kind": "percent"}
+    one = proposal("figure", "5 percent", {"unit": "percent", **payload})
+    found = scores(one, one)["figures"]
+    assert (found.found, found.proposals, found.right) == (1, 2, 1)
+
+
+def test_an_event_told_twice_is_found_once() -> None:
     one = proposal("event", "in 2023", {"date": "2023"})
     found = scores(one, one)["events"]
-    assert (found.found, found.proposals, found.right) == (1, 2, 1)
+    assert (found.found, found.proposals, found.right) == (1, 2, 2)
+
+
+def test_a_date_that_must_be_worked_out_counts_among_all() -> None:
+    right = book()
+    right.articles[0].tellings[1] = replace(right.articles[0].tellings[1], date="2023")
+
+    def detectors(known: Sequence[KnownActor]) -> list[Detector]:
+        return [Says(proposal("event", "agreed", {"date": "2023"}))]
+
+    source = Source("a.txt", TEXT.encode(), TEXT)
+    columns = score_source(source, right, detectors)
+    found = {column[0].detector: column[0] for column in columns}
+    assert (found["events"].answers, found["events"].found) == (1, 0)
+    assert (found["events, all"].answers, found["events, all"].found) == (2, 1)
+    assert found["events"].right == 1
 
 
 def test_nothing_proposed_is_precise_and_finds_nothing() -> None:

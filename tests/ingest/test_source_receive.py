@@ -76,6 +76,21 @@ def test_a_text_in_another_alphabet_is_decoded() -> None:
     assert (source.text, source.encoding) == (words, "windows-1251")
 
 
+def test_a_byte_that_no_encoding_has_is_not_read_as_something_else() -> None:
+    content = (WORDS * 9).encode("cp1252") + b"\x81"
+    assert "no other encoding makes words of it" in refusal(content)
+
+
+def test_one_odd_letter_does_not_spoil_an_encoding() -> None:
+    words = WORDS * 20 + " aƒb"
+    source = receive(words.encode("cp1252"), "issue.txt")
+    assert (source.text, source.encoding) == (words, "windows-1252")
+
+
+def test_a_short_word_in_another_alphabet_is_not_guessed() -> None:
+    assert "save it as UTF-8" in refusal("Бишкек".encode("cp1251"))
+
+
 def test_utf_8_with_a_damaged_line_is_refused_with_that_line() -> None:
     content = f"{WORDS}\nÖmürbek\n".encode() + b"caf\xe9 bar\n"
     assert "UTF-8 but for line 3, where the byte 0xe9 is not" in refusal(content)

@@ -66,6 +66,10 @@ def bio_groups(
 def bio_of(name: str, texts: Sequence[str]) -> int | None:
     """Give the number of the bio that is about a person; None when none is."""
     for number, text in enumerate(texts):
+        person = opening_name(text)
+        if person and same_person(name, person):
+            return number
+    for number, text in enumerate(texts):
         if name in text[:OPENING] or same_person(name, text[:OPENING]):
             return number
     return next((n for n, text in enumerate(texts) if name in text[:5000]), None)

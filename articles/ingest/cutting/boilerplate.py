@@ -62,7 +62,7 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             "the name of an image file",
             0.95,
             False,
-            r"[^\s]{1,120}\.(?:png|jpe?g|gif|webp|svg|tiff?)\Z",
+            r"\S{1,120}\.(?:png|jpe?g|gif|webp|svg|tiff?)\Z|shutterstock\b.{0,60}\Z",
         ),
         (
             "published",

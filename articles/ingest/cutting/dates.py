@@ -31,9 +31,17 @@ _FORMS = [
         rf"{_MONTH}\s{{1,3}}(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}",
         r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"(?P<first>\d\d?)(?P<mark>[/.])(?P<second>\d\d?)(?P=mark){_YEAR}",
-        rf"{_MONTH},?\s{{1,3}}{_YEAR}",
+        r"(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<year>\d\d)(?!\d)",
+        # “30 February 2013” is no day, and not the month either
+        rf"(?<!\d\s){_MONTH},?\s{{1,3}}{_YEAR}",
     )
 ]
+_ANY_MONTH = _MONTH.replace("?P<month>", "?:")
+_WITHOUT_YEAR = re.compile(
+    rf"(?:{_ANY_MONTH} \d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)? {_ANY_MONTH}), "
+    r"the (?:[A-Z][\w-]* ){0,4}Analyst\.?\Z",
+    re.IGNORECASE,
+)
 _LINE = re.compile(
     r"(?:(?:Published|Posted|Date|Issue date|Updated|Created|Last updated)"
     r"(?: on)?\s?:?\s?)?"
@@ -90,9 +98,14 @@ def date_line(words: str) -> PrintedDate | None:
     )
 
 
+def is_dateline_without_year(words: str) -> bool:
+    """Know a line such as “February 10th, the CACI Analyst”."""
+    return len(words) <= 80 and bool(_WITHOUT_YEAR.match(words))
+
+
 def _read(match: re.Match[str]) -> PrintedDate | None:
     parts = match.groupdict()
-    year = int(parts["year"])
+    year = _whole_year(int(parts["year"]))
     if parts.get("first"):
         return _numeric(match, year, int(parts["first"]), int(parts["second"]))
     month = (
@@ -137,6 +150,13 @@ def _numeric(
         f"“{printed}” can be read two ways",
         tuple(day.isoformat() for day in days),
     )
+
+
+def _whole_year(year: int) -> int:
+    """Give the year that two figures stand for: no issue is older than 1950."""
+    if year >= 100:
+        return year
+    return 2000 + year if year < 50 else 1900 + year
 
 
 def _agrees(day: date, weekday: str | None) -> bool:

@@ -82,7 +82,9 @@ class Surroundings:
         return (at if abstract is None else abstract), []
 
     def below_a_headline(self, at: int) -> bool:
-        title = self.head(at, SENTENCE)[1]
+        # a line of names in capitals may be a title itself
+        enough = HALF if self._marks[at].words.isupper() else SENTENCE
+        title = self.head(at, enough)[1]
         return title[-1:] == [at - 1] and self._marks[title[0]].names is None
 
     def titled(self, at: int) -> bool:

@@ -11,7 +11,7 @@ from articles.ingest.records import Span
 
 from .boilerplate import recognise, tells_of_the_periodical
 from .bylines import Byline, decided_byline, read_bare_names, read_byline
-from .dates import PrintedDate, date_line, find_date
+from .dates import PrintedDate, date_line, find_date, is_dateline_without_year
 from .labels import Label, read_label
 from .pieces import Piece
 from .titles import like_a_title
@@ -120,6 +120,8 @@ def _by_form(plain: Mark) -> Mark:
     day = date_line(words)
     if day:
         return replace(plain, sign=Sign.DATE, date=day, confidence=0.9)
+    if is_dateline_without_year(words):
+        return replace(plain, sign=Sign.DATE, confidence=0.8)
     return replace(plain, title=like_a_title(words), names=read_bare_names(words))
 
 

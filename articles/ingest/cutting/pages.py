@@ -216,13 +216,13 @@ def _enter(known: list[Mark], at: int, titles: set[str], reason: str) -> None:
 
 def _end_of_contents(marks: Sequence[Mark], start: int) -> int:
     """Say with which piece the page of contents is over."""
-    seen: set[str] = set()
+    begun: set[str] = set()
     at = start + 1
     while at < len(marks):
         one = marks[at]
         if one.decided or one.sign in {Sign.LABEL, Sign.IMPRINT, Sign.DATE}:
             break
-        if one.sign is Sign.BYLINE and not _entry(marks[at - 1].words):
+        if one.sign is Sign.BYLINE and not _listed_byline(marks, at):
             # the title above an article's byline is no longer of the contents
             while at - 1 > start and _may_head(marks[at - 1]):
                 at -= 1
@@ -230,17 +230,26 @@ def _end_of_contents(marks: Sequence[Mark], start: int) -> int:
         entry = _entry(one.words)
         title = _title_of_entry(one.words)
         if one.sign is Sign.TEXT:
-            if title in seen and not entry and one.names is None:
+            if title in begun and not entry and one.names is None:
                 break
             if not entry and one.title == 0 and one.names is None:
                 return _without_last_head(marks, start, at)
-            seen.add(title)
+            begun |= _beginnings(entry["title"] if entry else one.words)
         at += 1
     return at
 
 
+def _listed_byline(marks: Sequence[Mark], at: int) -> bool:
+    """Say whether a byline is of the contents: between an entry and a title."""
+    if at + 1 >= len(marks) or not _entry(marks[at - 1].words):
+        return False
+    following = marks[at + 1]
+    return following.sign is Sign.TEXT and following.title > 0
+
+
 def _may_head(one: Mark) -> bool:
-    return one.sign is Sign.TEXT and one.title > 0 and not _entry(one.words)
+    plain = one.sign is Sign.TEXT and one.title > 0 and one.names is None
+    return plain and not _entry(one.words)
 
 
 def _without_last_head(marks: Sequence[Mark], start: int, at: int) -> int:
@@ -250,6 +259,12 @@ def _without_last_head(marks: Sequence[Mark], start: int, at: int) -> int:
     if first > start and _may_head(marks[first]) and marks[first].names is None:
         return first
     return at
+
+
+def _beginnings(title: str) -> set[str]:
+    """Give a title and its first words: above its article it may be on two lines."""
+    parts = title.split()[:40]
+    return {_plain(" ".join(parts[:end])) for end in range(2, len(parts) + 1)}
 
 
 def _entry(words: str) -> re.Match[str] | None:

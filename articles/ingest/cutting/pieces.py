@@ -84,10 +84,10 @@ def _apart(source: str, span: Span, number: int) -> Iterator[Piece]:
     if imprint:
         cuts.add(imprint)
     byline = glued_byline(line)
-    if byline and _may_precede_a_byline(line[:byline].rstrip()):
-        cuts.add(byline)
-    elif byline and (title := _title_at_the_end(line, byline)):
+    if byline and (title := _title_at_the_end(line, byline)):
         cuts.update((title, byline))
+    elif byline and _may_precede_a_byline(line[:byline].rstrip()):
+        cuts.add(byline)
     ordered = sorted(cuts)
     for start, end in zip(ordered, ordered[1:], strict=False):
         yield from _trimmed(source, span.start + start, span.start + end, number)

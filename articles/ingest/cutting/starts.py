@@ -59,6 +59,7 @@ class _Walk:
         self._starts = adjustments.starts
         self._found: list[Region] = []
         self._pending: str | None = None
+        self._merged = False
         self._around = Surroundings(marks)
 
     def regions(self) -> list[Region]:
@@ -107,6 +108,10 @@ class _Walk:
             self._pending = f"it follows on the date “{one.words[:60]}”"
 
     def _byline(self, at: int, one: Mark) -> None:
+        if self._merged and not one.decided:
+            # the title above it was merged with the article before
+            self._merged = False
+            return
         now = self._now()
         if now and now.article and now.byline is None:
             if not now.text and not now.seen:
@@ -122,7 +127,7 @@ class _Walk:
 
     def _label(self, at: int, one: Mark) -> None:
         now = self._now()
-        if one.kind == "unknown" and not (now and now.article and now.seen):
+        if one.kind == "unknown" and not self._is_section(at, now):
             self._text(at, one)
             return
         if one.kind == "bio":
@@ -139,8 +144,18 @@ class _Walk:
         if now:
             self._enter_section(at, one, now)
 
+    def _is_section(self, at: int, now: Region | None) -> bool:
+        """Say whether unknown words in capitals with a colon open a section."""
+        if now is None or not now.article or now.bio or not now.seen:
+            return False
+        following = self._around.after(at)
+        if following is None:
+            return True
+        return following.sign not in {Sign.BYLINE, Sign.DATE} and not following.names
+
     def _enter_section(self, at: int, one: Mark, now: Region) -> None:
         self._pending = None
+        self._merged = False
         now.text = True
         if one.kind != "bio":
             now.seen.add(one.kind)
@@ -188,7 +203,7 @@ class _Walk:
 
     def _text(self, at: int, one: Mark) -> None:
         now = self._now()
-        if one.decided:
+        if one.decided or (one.names and self._merged):
             self._take(at, one)
         elif one.names and self._is_byline(at, one, now):
             self._bare_byline(at, one, now)
@@ -207,7 +222,13 @@ class _Walk:
                 self._open(start, self._pending, title)
             self._take_unless_title(at, one)
         elif now.text and self._begins_with_title(at, one, now):
-            self._open(self._around.dated(at), "a title begins it", [at])
+            start, title = self._around.head(at, HALF)
+            if title[-1:] == [at - 1] and one_title(
+                self._marks[at - 1].words, one.words
+            ):
+                self._open(start, "a title begins it", [*title, at])
+            else:
+                self._open(self._around.dated(at), "a title begins it", [at])
         else:
             self._take(at, one)
 
@@ -217,6 +238,8 @@ class _Walk:
         """Open an article at the source's beginning, or behind an imprint."""
         following = self._around.after(at)
         titled = one.title >= SENTENCE and following is not None
+        if following is not None and following.sign is Sign.BYLINE:
+            titled = one.title >= BEFORE_A_BYLINE
         if now is None:
             title = [at] if titled else []
             self._open(self._around.dated(at), "the source begins with it", title)
@@ -239,6 +262,7 @@ class _Walk:
         if now is None or not now.article:
             return
         self._pending = None
+        self._merged = False
         now.text = True
         if now.first_text is None and not one.title:
             now.first_text = at
@@ -278,12 +302,13 @@ class _Walk:
             if one.title >= HALF:
                 return _heads(following)
             return self._around.label_near(at)
-        if now.seen or one.title < HEADLINE + 0.1:
+        if one.title < HEADLINE + 0.1:
             return False
-        # capitals in an article without labels: an item of a digest, or a subtitle
+        # capitals where no section goes on: a report without a byline, or a digest
+        over = not now.seen or "conclusions" in now.seen
         if following.sign is Sign.DATE:
-            return True
-        return now.byline is None and _is_prose(following)
+            return over
+        return over and _is_prose(following) and (now.byline is None or _long(one))
 
     def _is_byline(self, at: int, one: Mark, now: Region | None) -> bool:
         """Say whether a line of nothing but names is a byline."""
@@ -337,6 +362,7 @@ class _Walk:
         if now and now.article and not forced and self._joined(start):
             # an editor merged it: what was seen before does not begin another
             now.seen, now.bio, now.text = set(), False, True
+            self._merged = bool(title) and byline is None
             return
         if now and now.start == start and not forced:
             self._found.pop()

@@ -18,6 +18,7 @@ _NO_TITLE = re.compile(
 _DAY = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\Z|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?\Z"
 )
+_SENTENCES = re.compile(r"\w{3}[.!?][”\"’)]*\s")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\.{3}\Z|\b(?:Jr|Sr|Inc|Co|Ltd)\.\Z")
 CONTINUED = 0.2
 """What begins with a small letter may only be the second line of a title."""
@@ -58,9 +59,11 @@ def _by_capitals(line: str, letters: list[str]) -> float:
     high = [word for word in major if not is_small(word[0])]
     if len(high) >= 0.8 * len(major) and len(words) > 1:
         return HEADLINE
+    if _SENTENCES.search(line):
+        return 0.0
     if len(high) >= 0.5 * len(words) and len(line) <= 200:
         return HALF if len(words) > 1 else SENTENCE
-    if line.endswith(":"):
+    if line.endswith((":", ")")):
         return 0.0
     if len(line) <= 120:
         return SENTENCE + 0.05 * line.endswith("?")

@@ -10,9 +10,10 @@ from .actors import ActorDetector
 from .events import EventDetector
 from .figures import FigureDetector
 from .lexicon import KnownActor, KnownName
-from .proposals import ArticleText, Detector, Json, Proposal, SectionText
+from .proposals import LIKELY, ArticleText, Detector, Json, Proposal, SectionText
 
 __all__ = [
+    "LIKELY",
     "ArticleText",
     "Detector",
     "Json",

@@ -7,6 +7,11 @@ from typing import Protocol
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
+LIKELY = 0.5
+"""The score from which on a proposal is a detector's own belief. What is below is a
+guess, such as capitals that nothing vouches for: editors see it in a second list."""
+
+
 @dataclass(frozen=True, slots=True)
 class SectionText:
     """One section of an article: its kind (abstract, bio ...) and its stored text."""
@@ -36,6 +41,14 @@ class Proposal:
     payload: Mapping[str, Json]
     detector: str
     version: str
+
+    @property
+    def is_guess(self) -> bool:
+        """Say whether it is a name that may be none; what is dated or counted is not.
+
+        A vague date (“recently”) scores low as well, and yet is said in the text.
+        """
+        return self.kind == "actor" and self.score < LIKELY
 
 
 @dataclass(frozen=True, slots=True)

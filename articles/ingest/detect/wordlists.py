@@ -26,7 +26,8 @@ _KINDS = {
     ministry department government parliament cabinet senate duma embassy consulate
     directorate administration inspectorate office bureau agency authority police
     army navy forces military majlis mejlis khural rada knesset presidency treasury
-    kremlin pentagon guards reserve prosecutor chancellery service corps
+    kremlin pentagon guards reserve prosecutor chancellery division regiment service
+    corps
 """,
     "armed_group": """
     brigade militia brigades battalion battalions insurgency mujahideen
@@ -101,7 +102,7 @@ OUTSIDE_OF = word_set("""
 """Heads whose "of" and state stand outside the name (Ministry of Finance of X)."""
 
 TITLES = word_set("""
-    president premier minister chancellor ambassador chairman chairwoman chairperson
+    ceo president premier minister chancellor ambassador chairman chairwoman chairperson
     chair general colonel major captain lieutenant marshal admiral brigadier
     commander sergeant corporal governor mayor senator congressman congresswoman
     representative secretary director deputy chief king queen prince princess sheikh
@@ -122,7 +123,7 @@ OFFICE_WORDS = word_set("""
     mba supreme high state under undersecretary secretary minister president
     director prime economy energy justice information culture education health
     transport trade principal expert consultant coordinator manager officer policy
-    political affairs correspondent reporter
+    political affairs correspondent reporter country
 """)
 """Words that make up offices, and are no part of a person's name."""
 
@@ -147,7 +148,8 @@ SAYING = word_set("""
     wrote writes remarked commented denied insisted emphasized emphasised asserted
     observed reiterated suggested acknowledged highlighted underlined admitted
     complained vowed pledged replied asked thinks thought hopes hoped contends
-    contended concludes concluded posits maintains maintained recalled resigned
+    contended concludes concluded posits maintains maintained recalled reports reported
+    outlined resigned
 """)
 """Verbs whose subject is a person, or a body that speaks."""
 
@@ -228,7 +230,7 @@ STOP = word_set("""
     wheat north south east west northern southern eastern western central
     under-reported non-resident post-soviet pro-russian anti-american corruption
     poverty inflation unemployment exports imports production investment
-    muslims christians muslim christian islamic orthodox islamist islamists photo
+    muslims christians muslim christian islamic orthodox islamist islamists photo human
     source read see note p.s. dear click sign published copyright image
 """)
 """Words with which sentences begin, and that are no names by their capital alone."""

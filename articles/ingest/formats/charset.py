@@ -148,7 +148,7 @@ def _is_text(codec: codecs.CodecInfo) -> bool:
 
 def _likely(content: bytes) -> Decoded:
     sample = _words_with_marks(content)
-    for codec in ("cp1252", "mac_roman"):
+    for codec in ("cp1252", "mac_roman") if _mac_quotes(sample) else ("cp1252",):
         try:
             words = sample.decode(codec)
             odd = sum(1 for _ in _ODD.finditer(words))
@@ -175,6 +175,13 @@ def _likely(content: bytes) -> Decoded:
         f"is not UTF-8 (line {line}, byte {content[place]:#04x}), and no other "
         "encoding makes words of it. If it is text, save it as UTF-8 and send it again"
     )
+
+
+def _mac_quotes(sample: bytes) -> bool:
+    """Say whether quotation marks and dashes stand where the Macintosh has them."""
+    mac = sum(sample.count(byte) for byte in b"\xd0\xd1\xd2\xd3\xd4\xd5")
+    windows = sum(sample.count(byte) for byte in b"\x91\x92\x93\x94\x96\x97")
+    return mac >= windows
 
 
 def _words_with_marks(content: bytes) -> bytes:

@@ -47,7 +47,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A place that tells an event; `bounds` are its first and last day, ISO."""
+    """A place that tells an event; `bounds` are its first and last day, ISO.
+
+    `date_text` is the date as printed, empty where readers must work it out.
+    """
 
     section: int
     start: int
@@ -56,7 +59,7 @@ class Telling:
     event: str
     date: str
     bounds: tuple[str | None, str | None]
-    confidence: str
+    date_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,7 @@ def _telling(row: Row, event: Row) -> Telling:
         event=event["slug"],
         date=event["date"],
         bounds=(event["earliest"], event["latest"]),
-        confidence=event["date_confidence"],
+        date_text=row["date_text"],
     )
 
 

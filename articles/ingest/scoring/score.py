@@ -3,7 +3,8 @@
 For an article the actor detector knows only the names that the other articles of the
 issue print; so it cannot score on its own answers. The other detectors know no names.
 A proposal is a hit when its words overlap the right place and it says the right thing:
-the actor; the number and its unit; the date. Each answer is hit once, by one proposal.
+the actor; the number and its unit; the date. An actor's mention and a figure are hit
+once, by one proposal.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -32,8 +33,8 @@ Right = Callable[[Proposal, Place], bool]
 class Score:
     """How many answers there are, how many proposals, and how many of each are hits.
 
-    `found` counts answers, `right` proposals: they differ where one event is told at
-    several places.
+    `found` counts answers, `right` proposals: they differ where one clause tells two
+    events, or two clauses one.
     """
 
     detector: str
@@ -77,17 +78,14 @@ def total(scores: Sequence[Score]) -> Score:
 def score_source(
     source: Source,
     book: AnswerBook,
-    threshold: float,
     detectors: Callable[[Sequence[KnownActor]], list[Detector]] = all_detectors,
 ) -> list[list[Score]]:
     """Score every detector on every article: one list for each detector.
 
-    Proposals below the threshold count for nothing: editors see them in a second list.
+    Guesses count for nothing: editors see them in a second list.
     """
     rows = [
-        _score_article(
-            source, book, number, threshold, detectors(learnt_without(book, number))
-        )
+        _score_article(source, book, number, detectors(learnt_without(book, number)))
         for number in range(len(book.articles))
     ]
     return [list(column) for column in zip(*rows, strict=True)]
@@ -116,16 +114,15 @@ def _score_article(
     source: Source,
     book: AnswerBook,
     number: int,
-    threshold: float,
     detectors: Sequence[Detector],
 ) -> list[Score]:
     answers = book.articles[number]
     dates = {at: one.date for at, one in enumerate(book.articles, start=1)}
     plan = make_plan(source, detectors, dates=dates).articles[number]
-    shown = [one for one in plan.proposals if one.score >= threshold]
+    shown = [one for one in plan.proposals if not one.is_guess]
     return [
         _mentions(book, answers, [one for one in shown if one.kind == "actor"]),
-        _events(answers, [one for one in shown if one.kind == "event"]),
+        *_events_of(answers, [one for one in shown if one.kind == "event"]),
         _figures(answers, [one for one in shown if one.kind == "figure"]),
     ]
 
@@ -153,21 +150,59 @@ def _figures(answers: Answers, proposals: Sequence[Proposal]) -> Score:
     return _tally("figures", answers, proposals, answers.quantities, _same_quantity)
 
 
-def _events(answers: Answers, proposals: Sequence[Proposal]) -> Score:
-    """Score dated events; an event told twice is found when one telling is."""
+def _events_of(answers: Answers, proposals: Sequence[Proposal]) -> list[Score]:
+    """Score the events whose date is printed, then all whose date the index knows."""
     dated = [one for one in answers.tellings if one.date]
-    hits = _pair(proposals, dated, _same_date)
-    found = {dated[at].event for at in hits.values()}
-    events = {one.event: one for one in reversed(dated)}
+    printed = {one.event for one in dated if one.date_text}
+    return [
+        _events(
+            "events",
+            [one for one in dated if one.event in printed],
+            answers,
+            proposals,
+        ),
+        _events("events, all", dated, answers, proposals),
+    ]
+
+
+def _events(
+    name: str,
+    tellings: Sequence[Telling],
+    answers: Answers,
+    proposals: Sequence[Proposal],
+) -> Score:
+    """Score dated events: each is found when a proposal at a telling has its date.
+
+    A clause can tell two events of one date (“a visit for the conference”), so here a
+    proposal may answer for more than one.
+    """
+    places: dict[str, list[Telling]] = {}
+    for one in tellings:
+        places.setdefault(one.event, []).append(one)
+
+    def hit(proposal: Proposal, telling: Telling) -> bool:
+        return _overlap(proposal, telling) and _same_date(proposal, telling)
+
+    dated = [one for one in answers.tellings if one.date]
+    right = [any(hit(one, telling) for telling in dated) for one in proposals]
+    found = {
+        event
+        for event, told in places.items()
+        if any(hit(one, telling) for one in proposals for telling in told)
+    }
     return Score(
-        "events",
+        name,
         answers.slug,
-        len(events),
+        len(places),
         len(found),
         len(proposals),
-        len(hits),
-        tuple(f"{o.date}: {o.quote}" for e, o in events.items() if e not in found),
-        _words(one for at, one in enumerate(proposals) if at not in hits),
+        sum(right),
+        tuple(
+            f"{told[0].date}: {told[0].quote}"
+            for event, told in places.items()
+            if event not in found
+        ),
+        _words(one for one, good in zip(proposals, right, strict=True) if not good),
     )
 
 

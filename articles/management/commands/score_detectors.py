@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.ingest.detect import LIKELY
 from articles.ingest.index import IndexProblem, read_index
 from articles.ingest.scoring.answers import AnswerBook, read_answers
 from articles.ingest.scoring.score import Score, score_source, total
@@ -17,7 +18,6 @@ from articles.ingest.source import Source, SourceProblem, read_source
 from .build_fixtures import BUILT
 
 DOCUMENT = "docs/detectors.md"
-LIKELY = 0.5
 _COLUMNS = (
     *("detector", "article", "answers", "found", "recall"),
     *("proposals", "right", "precision", "F1"),
@@ -34,13 +34,15 @@ answers are the index made by hand (`fixtures/index/`).
 
 - **actors**: mentions of named actors. A hit overlaps the right words and names the
   right actor. Actors that the text only describes are not counted.
-- **events**: dated events. A hit overlaps the telling, and its date is the same, or has
-  the same first and last day.
+- **events**: events whose date is printed, if only as “last year”. A hit overlaps the
+  telling, and its date is the same, or has the same first and last day. **events, all**
+  counts those too whose date a reader must work out from the rest of the article.
 - **figures**: quantities. A hit overlaps the words, and number and unit are the same.
   Ordinals (“fifth wave”), frequencies, and numbers that only qualify a noun (“99-year
   lease”) are no quantities: a proposal there counts as wrong.
 
-Proposals scored below {threshold} are not counted: editors see them in a second list.
+Guesses (capitals that nothing vouches for, scored below {likely}) are not counted:
+editors see them in a second list.
 
 """
 
@@ -67,26 +69,19 @@ class Command(BaseCommand):
             action="store_true",
             help="print what was missed and what was proposed wrongly",
         )
-        parser.add_argument(
-            "--threshold",
-            type=float,
-            default=LIKELY,
-            help="count proposals scored so high or higher (default: %(default)s)",
-        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Score, print, and keep the table when asked to."""
         folder = Path(settings.BASE_DIR) / "fixtures"
         source, book = _read(folder)
-        threshold: float = options["threshold"]
-        columns = score_source(source, book, threshold)
+        columns = score_source(source, book)
         table = "\n".join(_table(columns))
         self.stdout.write(table)
         if options["misses"]:
             for line in _misses(columns):
                 self.stdout.write(line)
         document = Path(settings.BASE_DIR) / DOCUMENT
-        text = f"{_HEAD.format(threshold=threshold)}{table}\n"
+        text = f"{_HEAD.format(likely=LIKELY)}{table}\n"
         if options["write"]:
             document.parent.mkdir(exist_ok=True)
             document.write_text(text, encoding="utf-8")

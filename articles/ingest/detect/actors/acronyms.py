@@ -49,7 +49,8 @@ def defined(page: Page) -> Iterator[Defined]:
 def _first(page: Page, last: int, acronym: str) -> int | None:
     """Find the word with which the long form begins."""
     letters = [c.lower() for c in acronym if c.isalnum()]
-    at = last = last - (page.words[last].low in LOWER_HEADS and last > 0)
+    ending = page.words[last]
+    at = last = last - (not ending.capital and ending.low in LOWER_HEADS and last > 0)
     limit = max(-1, last - min(len(letters) + 6, len(letters) * 3))
     position = len(letters) - 1
     while at > limit:

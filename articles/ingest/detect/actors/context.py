@@ -21,6 +21,9 @@ HOW = {
     "name": "known name", "abbreviation": "known abbreviation", "demonym": "demonym",
     "prefix": "prefix of a demonym", "metonym": "metonym", "short": "known short form",
 }  # fmt: skip
+UNSURE = 0.6
+"""Most that a known name scores where it may mean another actor, or none."""
+OPENING = re.compile(r"(?:^|[.!?:]\s+|\n\s*)\"?$")
 DIRECTIONS = frozenset(("West", "East", "North", "South"))
 US_PLACES = re.compile(
     r"\b(?:Atlanta|Savannah|Augusta|Tbilisi State University of) ?,? ?$"
@@ -60,12 +63,24 @@ def read(
     others = tuple(one.actor for one in senses if one is not best)
     score = SCORES.get(best.kind, 0.9)
     if ranks.count(ranks[place]) > 1:
-        score = min(score, 0.6)
+        score = min(score, UNSURE)
+    if _may_be_a_word(best, found.words, before):
+        score = min(score, UNSURE)
     return Mark(
         found.start, found.end, best.actor.name, best.actor.kind, score,
         HOW.get(best.kind, "known name"), best.kind, best.actor, others=others,
         weight=3,
     )  # fmt: skip
+
+
+def _may_be_a_word(sense: Sense, words: str, before: str) -> bool:
+    """Say whether one word that begins a sentence may be no name (“Dawn broke”)."""
+    return (
+        words.isalpha()
+        and not words.isupper()
+        and sense.actor.kind not in ("state", "place", "person")
+        and bool(OPENING.search(before))
+    )
 
 
 def _own(sense: Sense, words: str) -> bool:

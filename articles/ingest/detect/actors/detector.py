@@ -8,13 +8,14 @@ from articles.ingest.detect.proposals import ArticleText, Json, Proposal
 from articles.ingest.detect.world import builtin_actors
 
 from . import acronyms
+from .bylines import authored
 from .context import read
 from .echoes import Echoes
 from .gazetteer import Gazetteer, plain
 from .groups import groups, meetings
 from .heads import headed
 from .leftovers import leftovers
-from .marks import LIKELY, Mark, beside, settle
+from .marks import LIKELY, Mark, beside, overlapping, settle
 from .page import Page
 from .persons import persons
 from .surnames import Full, Persons, alone, by_surname, single
@@ -64,35 +65,22 @@ class ActorDetector:
 
     def _first_marks(self, page: Page, article: ArticleText) -> Iterator[Mark]:
         yield from page.found
+        yield from authored(page, article.authors, self._gazetteer)
+        if page.titled:
+            return
         yield from headed(page)
         yield from acronyms.named(page)
         yield from persons(page)
         yield from groups(page)
         yield from meetings(page)
         yield from works(page)
-        yield from self._authors(page, article.authors)
-
-    def _authors(self, page: Page, authors: Sequence[str]) -> Iterator[Mark]:
-        """Give the article's authors where they are named, as in their bio."""
-        for author in authors:
-            at = page.text.find(author)
-            while author and at >= 0:
-                senses = self._gazetteer.senses(author)
-                known = senses[0].actor if senses else None
-                end = at + len(author)
-                name = known.name if known else author
-                yield Mark(
-                    at, end, name, "person", 0.95, "author of the article",
-                    known=known, weight=4,
-                )  # fmt: skip
-                at = page.text.find(author, end)
 
     def _acronyms(self, pages: Sequence[Page], settled: list[list[Mark]]) -> None:
         """Let acronyms in brackets mean what the words before them were taken for."""
         meaning: dict[str, Mark] = {}
         for page, marks in zip(pages, settled, strict=True):
             for one in acronyms.defined(page):
-                whole = [m for m in marks if m.start < one.end and one.start < m.end]
+                whole = overlapping(marks, one.start, one.end)
                 if whole:
                     best = max(whole, key=lambda m: m.end - m.start)
                     if best.start < one.start and not best.known:
@@ -118,7 +106,7 @@ class ActorDetector:
     def _rest(self, pages: Sequence[Page], settled: list[list[Mark]]) -> None:
         """Guess at what is left, then let what was found once explain the rest."""
         rests = [
-            list(leftovers(page, list(page.open_runs(marks))))
+            [] if page.titled else list(leftovers(page, list(page.open_runs(marks))))
             for page, marks in zip(pages, settled, strict=True)
         ]
         echoes = Echoes([mark for marks in [*settled, *rests] for mark in marks])

@@ -46,6 +46,8 @@ class Echoes:
                 mark = self._forms.get(_key(name))
                 if mark is None or (last - first == 1 and common(words[0])):
                     continue
+                if mark.name.isupper() and mark.name != name:
+                    continue
                 whole = _key(mark.name) == _key(name)
                 yield replace(
                     mark, start=words[0].start, end=words[-1].end,

@@ -1,5 +1,6 @@
 """Capitalised words that no other rule explains: guesses, scored low. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from articles.ingest.detect.wordlists import (
@@ -16,6 +17,10 @@ from .marks import Mark
 from .page import Page
 from .persons import shaped
 from .text import common
+
+COMPANY = re.compile(
+    r"(?i)^.{3,}(?:bank|oil|gaz|neft|energo|telecom|munai|prom|airlines|avia)$"
+)
 
 
 def leftovers(page: Page, runs: Sequence[tuple[int, int]]) -> Iterator[Mark]:
@@ -63,6 +68,8 @@ def _guess(page: Page, start: int, end: int) -> Mark | None:
         kind, score, how = NAMED_BY[before.low], 0.65, f"after “{before.low}”"
     elif before and before.low == "of" and _place_of(page, start):
         kind, score, how = "place", 0.65, "after the kind of place"
+    elif len(words) == 1 and COMPANY.search(words[0].text):
+        kind, score, how = "company", 0.55, "ending of a company's name"
     elif any(word.text == "&" for word in words):
         kind, score = "company", 0.5
     elif before and before.low in IN_PLACE and words[0].gap == " ":

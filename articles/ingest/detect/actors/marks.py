@@ -1,12 +1,16 @@
 """What a rule finds at a place, and how finds that overlap are settled. Pure."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from articles.ingest.detect.lexicon import KnownActor
+from articles.ingest.detect.proposals import LIKELY
 
-LIKELY = 0.5
-"""Proposals that score less are guesses; the desk shows them apart, folded away."""
+__all__ = ["LIKELY", "Mark", "beside", "overlapping", "settle"]
+
+NEAR = 12
+"""Settled marks looked at before a place; only nested ones can lie on each other."""
 
 
 @dataclass(slots=True)
@@ -47,6 +51,16 @@ def settle(marks: Iterable[Mark]) -> list[Mark]:
             kept.append(mark)
             taken.update(dict.fromkeys(places, mark))
     return sorted(kept, key=lambda m: (m.start, -m.end))
+
+
+def overlapping(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
+    """Give the settled marks that share a character with a stretch."""
+    found: list[Mark] = []
+    at = bisect_left(marks, end, key=lambda mark: mark.start)
+    for mark in reversed(marks[max(0, at - NEAR) : at]):
+        if mark.end > start:
+            found.append(mark)
+    return found
 
 
 def beside(marks: Iterable[Mark], others: Iterable[Mark]) -> list[Mark]:

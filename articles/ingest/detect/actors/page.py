@@ -78,6 +78,16 @@ class Page:
         """Give the known name that begins with this word."""
         return self._starts.get(self.words[at].start)
 
+    @property
+    def titled(self) -> bool:
+        """Say whether it is a heading in which nearly every word has a capital.
+
+        There capitals tell nothing, and only names known from elsewhere are sought.
+        """
+        long = [word for word in self.words if len(word.text) > 3]
+        big = sum(word.capital for word in long)
+        return self.kind == "heading" and len(long) > 3 and big * 5 > len(long) * 4
+
     def is_known_place(self, start: int, end: int) -> bool:
         """Say whether a known name that is no person's begins these words."""
         mark = self.known_from(start)

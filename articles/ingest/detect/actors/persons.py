@@ -16,7 +16,7 @@ from articles.ingest.detect.wordlists import (
 
 from .marks import Mark
 from .page import Page
-from .text import common
+from .text import LINKS, common
 
 SURNAME = re.compile(
     r"(?:[a-z](?:ov|ev|yev|ova|eva|yeva|ovich|evich|shvili|dze|adze|idze|yan|ian|iants|"
@@ -111,7 +111,7 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
         return start, "verb of saying", 0.75
     if before and before.low in SAYING and words[start].gap == " ":
         return start, "verb of saying", 0.65
-    if before and words[start].gap == ", " and _plural_role(before.low):
+    if before and words[start].gap in (" ", ", ") and _plural_role(before.low):
         return start, "occupation and name", 0.7
     if (
         before
@@ -124,6 +124,8 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
     after = page.word(end)
     if after and after.low in HUMAN_VERBS and after.gap == " ":
         return start, "verb of doing", 0.6
+    if any(word.low in LINKS for word in words[start + 1 : end - 1]):
+        return start, "particle of a name", 0.6
     if SURNAME.search(words[end - 1].low) and end - start <= 4:
         return start, ENDING, 0.7
     plain = words[start].gap == " " and not words[end - 1].possessive

@@ -28,16 +28,15 @@ class Bearers:
     fulls: list[Full] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
     people: set[str] = field(default_factory=set)
+    known: dict[str, KnownActor] = field(default_factory=dict)
 
     def add(self, one: Full) -> None:
         """Add a full name; they come in order of the text."""
         self.fulls.append(one)
         self.places.append((one.section, one.mark.start))
         self.people.add(one.mark.name)
-
-    def distinct(self) -> Iterator[Full]:
-        """Give each person once."""
-        yield from {one.mark.name: one for one in self.fulls}.values()
+        if one.mark.known and one.mark.known.slug:
+            self.known[one.mark.known.slug] = one.mark.known
 
     def nearest(self, section: int, position: int) -> Full:
         """Give the nearest before a place, else the first after it."""
@@ -78,13 +77,12 @@ class Persons:
         """Give known people who share the name."""
         key = plain(word).casefold()
         known = {
-            f.mark.known.slug: f.mark.known
+            slug: actor
             for index in (self._last, self._first)
             if key in index
-            for f in index[key].distinct()
-            if f.mark.known
+            for slug, actor in index[key].known.items()
         }
-        return tuple(k for k in known.values() if k is not besides.mark.known)
+        return tuple(one for one in known.values() if one is not besides.mark.known)
 
 
 def _parts(name: str) -> list[str]:

@@ -20,6 +20,8 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W\d_]+)*|&")
 ABBREVIATED = word_set(
     "Dr Mr Mrs Ms Prof Gen Col Lt Capt Sen Rep Gov Rev St Maj Adm Sgt Hon Messrs Ft Mt"
 )
+LINKS = word_set("bin ibn de von van der")
+"""Particles in small letters between the names of a person."""
 ENDS = re.compile(r"[.!?:;\n]|^\s*[-*•]")
 
 
@@ -78,9 +80,16 @@ def words_of(text: str) -> list[Word]:
         ):
             word.possessive = True
     for before, word, after in zip(found, found[1:], found[2:], strict=False):
-        if word.gap == after.gap == "-" and before.capital and after.capital:
-            word.capital = word.capital or len(word.text) < 4
+        if before.capital and after.capital and after.gap in (" ", "-"):
+            word.capital = word.capital or _links_names(word, after)
     return found
+
+
+def _links_names(word: Word, after: Word) -> bool:
+    """Say whether a word in small letters stands inside a name: bin, al-, -i-, -e-."""
+    if word.gap == after.gap == "-":
+        return len(word.text) < 4
+    return word.gap == " " and word.low in (LINKS if after.gap == " " else ("al", "ul"))
 
 
 def _word(match: re.Match[str], gap: str, before: Word | None) -> Word:

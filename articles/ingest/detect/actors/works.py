@@ -7,13 +7,14 @@ from .marks import Mark
 from .page import Page
 
 WORK = re.compile(
-    r"(?:[A-Z][\w'-]*)"
-    r"(?:(?: |: |, )(?:[A-Z][\w'-]*|of|and|the|in|for|to|on|a|from|&)){2,14}"
+    r"(?<![\w'-])[A-Z][\w'-]{0,40}"
+    r"(?:(?: |: |, )(?:[A-Z][\w'-]{0,40}|of|and|the|in|for|to|on|a|from|&)){2,14}"
     r"(?= \((?:19|20)\d\d\))"
 )
 LABEL = re.compile(r"(?<![\w-])[A-Z]{2,}-(?:19|20)\d\d(?!\w)")
 FIELD = re.compile(
-    r"(?:[A-Z][\w'-]+ )(?:[A-Z][\w'-]+ )?(?:and (?:[A-Z][\w'-]+ ){1,2})?Studies\b"
+    r"(?<![\w'-])[A-Z][\w'-]{1,40} (?:[A-Z][\w'-]{1,40} )?"
+    r"(?:and (?:[A-Z][\w'-]{1,40} ){1,2})?Studies\b"
 )
 
 

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 
 from .relative import Distance
 from .stamp import Stamp
-from .words import MONTHS, WEEKDAYS
+from .words import MONTHS, SEASONS, WEEKDAYS
+
+_FIRST, _LAST = 1000, 2900
+"""Years from which relative dates are counted."""
 
 _KNOWN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
@@ -37,7 +40,8 @@ def own_date(text: str | None) -> Anchor | None:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())
     stamp = Stamp(year, month, day)
-    whole = stamp.valid() and (month is None or month <= 12)
+    within = _FIRST <= (stamp.year or 0) <= _LAST
+    whole = within and stamp.valid() and (month is None or month <= 12)
     return Anchor(stamp, sure=True) if whole else None
 
 
@@ -108,6 +112,8 @@ def reached(one: Distance, anchor: Anchor) -> str | None:
         return _ok(moved(at, -count, one.unit))
     if one.how in ("shift", "same"):
         return _shift(one, at)
+    if one.how == "season":
+        return _named_season(one, at)
     if one.how == "month":
         return _named_month(one, anchor)
     return _named_day(one, anchor)
@@ -164,6 +170,20 @@ def _named_month(one: Distance, anchor: Anchor) -> str | None:
     if count < 0 and to.year == at.year and to.month == at.month:
         to = to.in_year((at.year or 2) - 1)
     return to.edtf()
+
+
+def _named_season(one: Distance, at: Stamp) -> str | None:
+    """Give the last season that is over, the next that is to come, or this year's."""
+    season = SEASONS[one.name]
+    first, last = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}[season]
+    year, month = at.year or 1, at.month
+    if one.count and (month is None or month > 12):
+        return Stamp(year + one.count, season).edtf()
+    if one.count == -1 and (month or 1) <= last:
+        year -= 1
+    if one.count == 1 and (month or 1) >= first:
+        year += 1
+    return Stamp(year, season).edtf()
 
 
 def _named_day(one: Distance, anchor: Anchor) -> str | None:

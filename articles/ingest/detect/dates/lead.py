@@ -49,12 +49,13 @@ def as_modifier(text: str, one: Written, found: DateMention) -> DateMention:
     """Mark a date that describes a noun, or is the year of a work in brackets."""
     before = text[max(0, one.start - 12) : one.start]
     after = text[one.end : one.end + 12]
-    if _ENTRY.search(before) and one.first.month and one.first.year:
+    if _ENTRY.search(before) and one.first.month and (one.first.year or one.first.day):
         return found
     if _BRACKET.search(before) and after.startswith(")"):
         return replace(found, kind="modifier", score=0.4)
     described = _DETERMINER.search(before) or one.first.month
-    if found.word and not re.match(r" [a-z]", after):
+    article = found.text.lower().startswith(f"{found.word} the ")
+    if found.word and not article and not re.match(r" [a-z]", after):
         return found
     if one.label or _NOUN_BEHIND.match(after) and described:
         return replace(found, kind="modifier", score=0.6)

@@ -28,6 +28,10 @@ _MONTH_WORD = re.compile(
 )
 
 
+_OF_MONTH = re.compile(r"(?:\b[Tt]he |[’']s )$")
+_NOUN = re.compile(r" (?!to |of |on |in |at )[a-z]")
+
+
 def likely(text: str, one: Written) -> bool:
     """Say whether a number is a year and a word a month, by what stands around."""
     before, first = text[max(0, one.start - 16) : one.start], one.first
@@ -39,7 +43,11 @@ def likely(text: str, one: Written) -> bool:
     if first.month and first.year is None and not any(map(str.isdigit, printed)):
         if " " in printed or "-" in printed:
             return True
-        return bool(_MONTH_WORD.search(before))
+        described = _OF_MONTH.search(before) and _NOUN.match(
+            text[one.end : one.end + 8]
+        )
+        shared = one.first.month in (3, 5)  # “the March to war”, “May’s”
+        return bool(_MONTH_WORD.search(before) or described and not shared)
     return True
 
 

@@ -13,7 +13,7 @@ from .stamp import Stamp
 from .written import Written
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|next|upcoming|scheduled|planned|due)\b", re.I
+    r"\b(?:will|would|shall|next|upcoming|scheduled|planned|due|set for|slated)\b", re.I
 )
 _STOP = re.compile(r"[.!?]\s")
 _AROUND = 60
@@ -68,7 +68,12 @@ class DateReader:
             score=0.9 if known else 0.7,
             word=word,
         )
-        before_noun = word in ("after", "before", "following") and one.first.month
+        article = text[start : one.start].lower().endswith("the ")
+        loose = word in ("after", "before", "following") and one.first.month
+        wide = one.first.part.endswith(("decade", "century"))
+        before_noun = (
+            loose or article and not wide and word not in ("in", "on", "as of")
+        )
         if not word or one.label or before_noun:
             found = as_modifier(text, one, found)
         return opened(text, found)
@@ -80,7 +85,7 @@ class DateReader:
             first = first.in_year(last.year)
         known = first.year is not None
         if first.year is None and self.anchor:
-            around = text[max(0, one.start - _AROUND) : one.start]
+            around = _STOP.split(text[max(0, one.start - _AROUND) : one.start])[-1]
             first = yearless(first, self.anchor, ahead=bool(_AHEAD.search(around)))
         if last and last.year is None and first.year is not None:
             last = last.in_year(first.year)

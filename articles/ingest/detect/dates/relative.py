@@ -13,7 +13,8 @@ class Distance:
 
     `how` says what it does: now, past (the past n units), coming, ago, later, shift
     (last, this or next unit: -1, 0, 1), weekday, day (yesterday: -1), same (that year),
-    jubilee (marking n years of), recent (the recent summit), event (at the summit).
+    jubilee (marking n years of), recent (the recent summit), event (at the summit),
+    season (last summer).
     `count` and `unit` say how far; a count of None means “some”.
     """
 
@@ -81,6 +82,10 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:(?P<part>early|late|earlier|later) )?(?P<turn>last|this|next)"
             r" (?P<unit>year|month|week)\b(?!['’])",
         ),
+        (
+            "season",
+            r"\b(?P<turn>last|this|next) (?P<name>spring|summer|autumn|winter)\b",
+        ),
         ("day", r"\b(?P<name>yesterday|today|tomorrow)\b(?!['’])"),
         ("recent", rf"\b(?:the|a) recent (?=(?:{_WORD} ){{0,6}}{_GATHERING}\b)"),
         ("event", rf"\b(?:during|at) the (?P<name>{_GATHERING})\b(?! (?:of|in|on)\b)"),
@@ -98,7 +103,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (
         "weekday",
         re.compile(
-            rf"\b(?:[Oo]n |(?P<turn>[Ll]ast |[Nn]ext |[Tt]his ))(?P<name>{WEEKDAY})\b"
+            rf"(?:\b[Oo]n |(?<=[a-z] )|\b(?P<turn>[Ll]ast |[Nn]ext |[Tt]his ))"
+            rf"(?P<name>{WEEKDAY})\b"
         ),
     ),
 )
@@ -127,7 +133,7 @@ def _read(how: str, found: re.Match[str]) -> Distance | None:
     if how in ("past", "coming") and not found.group().lower().endswith("s"):
         count = 1
     turn = (groups.get("turn") or "").strip().lower()
-    if how in ("shift", "month", "weekday"):
+    if how in ("shift", "month", "weekday", "season"):
         count = _TURN.get(turn)
     if how == "same":
         count = {"the following": 1, "the previous": -1}.get(turn, 0)

@@ -45,7 +45,9 @@ NOUNS = re.compile(
     r"|offensive|ceasefire|massacre|assassination|pandemic|collapse|independence|ban"
     r"|award|Fellow|fellowship|census|blockade|clashes|violence|takeover|strikes?"
     r"|declaration|statement|communiqu\w+|speech|reforms?|annexation|sanctions"
-    r"|resolution|ruling|merger|launch|opening|olympics|games|incidents?)\b",
+    r"|resolution|ruling|merger|launch|opening|olympics|games|incidents?|removal|disposal"
+    r"|overthrow|fall|adoption|creation|establishment|signing|death|arrests?|murder"
+    r"|closure|devaluation|departure|arrival|accident|crash|assault|raid|hostilities|battle|truce|armistice|delineation|partition)\b",
     re.I,
 )
 """Nouns that name an event, so that a year before them dates one."""
@@ -97,9 +99,10 @@ STATE = re.compile(
     r"\b(?:stood at|stands at|amount\w*|total(?:l?ed|l?ing|s)?|account\w* for"
     r"|represent\w*"
     r"|constitut\w+|reach(?:ed|es|ing)?|held|holds?|exceed\w*|was|were|is|are|owed?|owes"
-    r"|made up|comprised|averaged|numbered|valued at|worth|rose|fell|grew|increas\w+"
+    r"|made up|comprised|averaged|numbered|valued at|worth|costs?"
+    r"|attained|rose|fell|grew|increas\w+"
     rf"|decreas\w+|declin\w+|dropp\w+|up|down|equal\w*) {_HEDGE}"
-    r"(?:US ?\$|U\.S\.|[$€£¥₽₸]|USD|EUR|RMB|\d|percent|one |two |three |half )",
+    r"(?:US ?\$|U\.S\.|[$€£¥₽₸]|USD|EUR|RMB|\d|percent|half )",
     re.I,
 )
 """A figure's state or change: then the date says as of when the figure is."""
@@ -108,7 +111,7 @@ PERFECT = re.compile(r"\b(?:has|have) (?:\w+ly |also |been ){0,2}\w+ed\b", re.I)
 """What has gone on over a period is told as a trend, not as a state."""
 
 COMPARED = re.compile(
-    r"\b(?:compared (?:to|with)|as against|same period (?:of|in)|(?:up|down) from"
+    r"\b(?:compared (?:to|with)|as against|same period|(?:up|down) from"
     r"|from (?:[^.;]{0,25} )?[^ .;]*(?:\d|percent|illion)[^.;]{0,30}) ?[^.;]{0,60}$",
     re.I,
 )

@@ -25,8 +25,17 @@ _JOINTS = " ,;:—–"
 _SHORTEST = 12
 """A clause with fewer characters besides its date is told with the next one."""
 
+_YEAR, _DAY = len("2024"), len("2024-10-30")
 _TIGHT = 60
 """A modifier dates a noun this near behind it."""
+
+
+_MEANT_FOR = re.compile(r"(?<!set )(?<!duled )(?<!lated )(?<!anned )\b[Ff]or $")
+"""A plan or a budget for a year is no event of that year."""
+
+_GOING_ON = re.compile(
+    r",?(?: [\w’'-]{1,30}){0,4} (?:is|are) [\w ]{0,20}ing\b|\W{1,3}\w{1,30}ing\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,8 @@ def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
     """Say whether a date tells when something happened."""
     if one.as_of or (one.edtf is None and not one.calendar):
         return False
+    if _MEANT_FOR.search(text, max(0, one.start - 14), one.start):
+        return False
     clause = holding(parts, one.start, one.end)
     clause = around(text, clause, one.start, one.end, _REACH)
     words = text[clause.start : clause.end]
@@ -155,6 +166,8 @@ def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
         return _tells_now(text, one) and not cues.STATE.search(words)
     if one.kind == "modifier":
         return _names_event(text, kind, one)
+    if not one.word and len(one.edtf or "") == _YEAR:
+        return False  # a year that is spoken of: 2020 was hard
     if cues.NEGATED.search(text, clause.start, min(one.start, clause.end)):
         return False
     if cues.COMPARED.search(text, max(clause.start, one.start - 70), one.start):
@@ -165,16 +178,20 @@ def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
 
 def _tells_now(text: str, one: DateMention) -> bool:
     """Take “recently” and “currently”, and “now” only with what has come to pass."""
-    if one.word == "now" and one.text.lower() in ("recently", "currently"):
-        return True
-    before = text[max(0, one.start - 6) : one.start]
-    return one.text.lower() == "now" and bool(re.search(r"\b(?:has|have) $", before))
+    said, before = one.text.lower(), text[max(0, one.start - 6) : one.start]
+    if said == "currently":
+        return bool(_GOING_ON.match(text, one.end, one.end + 80))
+    if said == "now":
+        return bool(re.search(r"\b(?:has|have) $", before))
+    return one.word == "recent" or said == "recently"
 
 
 def _names_event(text: str, kind: str, one: DateMention) -> bool:
     """Say whether a date in front of a noun, or in a label, dates an event."""
     if text[one.end : one.end + 1] == ")" and text[one.start - 1 : one.start] == "(":
         return kind == "bio"
+    if len(one.base or "") == _DAY and one.base and one.base[-3] == "-":
+        return True  # a noun that has its day is an event
     behind = re.split(r"[,.;:()]", text[one.end : one.end + _TIGHT])[0]
     label = text[one.start - 1 : one.start] in "-–"
     before = text[max(0, one.start - 30) : one.start] if label else ""

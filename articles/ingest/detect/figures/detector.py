@@ -22,6 +22,9 @@ _BIO = 0.1
 _REACH = 500
 """So many characters to both sides of a figure are read, in endless sentences too."""
 
+_LONGEST = 60
+"""Characters of a unit or a printed number that the archive stores."""
+
 _FRACTION = 6
 """Decimal places that the archive stores."""
 
@@ -88,7 +91,9 @@ class FigureDetector:
                 one = replace(one, unit=noun, how="a number alone, its noun before it")
             elif one.unit_kind == "count":
                 noun, noun_in = one.unit, at
-            proposals.append(self._proposal(read, read.sentences[at], one, start, end))
+            if max(len(one.unit), one.number_end - one.number_start) <= _LONGEST:
+                sentence = read.sentences[at]
+                proposals.append(self._proposal(read, sentence, one, start, end))
         return proposals
 
     def _proposal(

@@ -63,6 +63,12 @@ _PEOPLE = listed(
     "athlete player speaker participant attendee signatory_person displaced evacuee "
     "observer negotiator envoy ambassador leader president candidate premier "
     "intelligentsia general colonel major captain commander cleric mullah imam priest "
+    "investigator legislator educator peacekeeper commando paratrooper airman rescuer "
+    "medic firefighter surgeon convict fugitive dissident defector deserter seeker "
+    "applicant prosecutor governor mayor councillor councilor elder guest parent "
+    "father mother son daughter brother sister spouse wife husband infant teenager "
+    "retiree donor analyst economist historian academic blogger editor correspondent "
+    "photographer translator technician trader merchant builder herder hunter spy "
     "orphan widow pensioner user subscriber customer consumer believer muslim "
     "christian "
     "individual human body"
@@ -90,7 +96,7 @@ class Counted(NamedTuple):
 def is_plural(token: Token) -> bool:
     """Say whether a word looks like the plural of a noun."""
     low = token.low
-    if token.kind != "word" or low in _NOT_PLURAL:
+    if token.kind != "word" or low in _NOT_PLURAL or "'" in low or "’" in low:
         return False
     if low in _IRREGULAR:
         return True

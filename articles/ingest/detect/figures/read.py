@@ -9,10 +9,11 @@ from articles.ingest.detect.numbers import Token, tokens
 from . import hedges, ranges
 from .amounts import Amount, Amounts
 from .behind import Behind
+from .build import Builder
 from .lists import listed
 from .nouns import Counted, counted
 from .quantity import Quantity
-from .units import units
+from .units import Unit, units
 
 _NAMED = listed(
     "article articles section chapter page pages paragraph figure table resolution no "
@@ -24,9 +25,12 @@ _NAMED = listed(
 )
 """Words whose number is a name: Article 5, Phase 2, Group 4."""
 
-_POINTING = listed("the these those both all either other such")
+_POINTING = listed(
+    "the these those both all either other such its their his her our whose"
+)
 """Before a small number in words they refer to what was told: the two countries."""
 
+_GROUPS = listed("the its their his her our my whose")
 _TURNS = listed("first last next past coming previous following")
 _HARMED = listed(
     "killed killing wounded wounding injured injuring dead died arrested arresting "
@@ -41,10 +45,12 @@ _HOMES = listed("nation country republic city town village state people region")
 _NO_UNIT = listed("time way half quarter third step point")
 """Nouns behind a number that count nothing: three times, half way."""
 
-_ELSEWHEN = listed("ago later earlier hence")
+_ELSEWHEN = listed("ago later earlier hence before after")
 _OPENERS = "([{“‘\"'«~<>≥≤—|"
 _MINUS = "-−–"
 _SMALL = 20
+_TOO_LARGE = Decimal(10) ** 24
+"""What the archive cannot store is no quantity."""
 
 
 class Quantities:
@@ -57,6 +63,7 @@ class Quantities:
         self.tokens: list[Token] = tokens(text)
         self._amounts = Amounts(self.tokens)
         self._reader = self._amounts.reader
+        self._build = Builder(self.tokens, self._reader).build
         self._behind = Behind(text, self.tokens, self._reader)
         self._masked = _inside(self.tokens, masked)
 
@@ -90,6 +97,8 @@ class Quantities:
             return implied
         amount = self._amounts.at(at)
         if amount is None or amount.last - 1 in self._masked:
+            return None
+        if (amount.high or amount.low).value >= _TOO_LARGE:
             return None
         if amount.code:
             return self._money(amount, amount.code, amount.last, "a sign of currency")
@@ -125,17 +134,17 @@ class Quantities:
             )
         if priced:
             return self._money(amount, priced.code, priced.last, priced.how)
-        return self._measure(amount, end) or self._count(amount, end)
+        unit, last = self._behind.unit(end)
+        if unit is None:
+            return self._count(amount, end)
+        return self._measure(amount, unit, last)
 
     def _money(self, amount: Amount, code: str, last: int, how: str) -> Quantity:
         person = self._behind.per_person(amount.first, last)
         kind = "currency_per_person" if person else "currency"
         return self._build(amount, person or last, code, kind, 0.95, how)
 
-    def _measure(self, amount: Amount, end: int) -> Quantity | None:
-        unit, last = self._behind.unit(end)
-        if unit is None:
-            return None
+    def _measure(self, amount: Amount, unit: Unit, last: int) -> Quantity | None:
         if unit.kind == "duration" and self._is_no_duration(amount, last):
             return None
         score = 0.85 if amount.low.kind == "digits" else 0.8
@@ -147,6 +156,15 @@ class Quantities:
         """Say whether it is a date or a reference: two years ago, these two years."""
         if self._reader.low(last) in _ELSEWHEN:
             return True
+        singular = self._reader.low(last - 1) in (
+            "year",
+            "month",
+            "week",
+            "day",
+            "hour",
+        )
+        if singular and amount.low.value > 1:
+            return True  # it describes a noun: 8,000 year old wines
         turned = self._reader.low(amount.first - 1) in _TURNS
         return self._refers(amount) and not turned
 
@@ -171,13 +189,20 @@ class Quantities:
             return None
         one = amount.high is None and amount.low.value == 1
         if low(end) == "of" and amount.low.scale == 1:
-            return None
+            return None if one else self._part(amount, end + 1)
         found = counted(self.tokens, end, one=one)
         if found:
             return self._counted(amount, found)
         if not one and (low(end) in _HARMED or before in _HARMED):
             return self._build(amount, end, "person", "count", 0.7, "people harmed")
         return self._bare(amount, end)
+
+    def _part(self, amount: Amount, at: int) -> Quantity | None:
+        """Read a part of a group: 105 of its soldiers, 12 of the members."""
+        if self._reader.low(at) not in _GROUPS:
+            return None
+        found = counted(self.tokens, at + 1)
+        return self._counted(amount, found) if found else None
 
     def _counted(self, amount: Amount, found: Counted) -> Quantity | None:
         if found.unit in _NO_UNIT or found.unit in units():
@@ -191,9 +216,10 @@ class Quantities:
         if self._populates(amount):
             return self._build(amount, end, "person", "count", 0.8, "a population")
         large = amount.low.value >= 1000 and amount.low.kind == "digits"
-        led = self._reader.low(amount.first - 1) in _LEADS
+        lead = self._reader.low(amount.first - 1)
+        led = lead in _LEADS and large or lead in ("lost", "losing")
         hedged = hedges.before(self.tokens, amount.first)
-        if not hedged and not (led and large):
+        if not hedged and not led:
             return None
         if hedged and self.tokens[hedged.at].low in (
             "within",
@@ -245,58 +271,6 @@ class Quantities:
             at, at + 2, token.start, token.end, Decimal(10), None, None, "year",
             "duration", "exact", 0.7, "a decade",
         )  # fmt: skip
-
-    def _build(
-        self,
-        amount: Amount,
-        last: int,
-        unit: str,
-        kind: str,
-        score: float,
-        how: str,
-        factor: Decimal = Decimal(1),
-    ) -> Quantity:
-        first = amount.first
-        before = hedges.before(self.tokens, first)
-        after = None if before else hedges.after(self.tokens, amount.last)
-        after = after or (None if before else hedges.after(self.tokens, last))
-        hedge = before or after
-        qualifier = hedge.qualifier if hedge else "exact"
-        if self._negative(first):
-            factor, first = -factor, first - 1
-        value, low, high = _bounds(amount, qualifier, factor)
-        if amount.joint == "and" or self._reader.low(first - 1) == "from" and high:
-            first -= 1
-        number = amount.high or amount.low
-        return Quantity(
-            before.at if before else first,
-            max(last, after.at if after else 0),
-            self.tokens[amount.low.first].start,
-            self.tokens[number.last - 1].end,
-            value, low, high, unit, kind,
-            "about" if amount.joint == "or" else qualifier, score, how,
-        )  # fmt: skip
-
-    def _negative(self, first: int) -> bool:
-        """Say whether a minus stands before the number: -3 percent, minus 18."""
-        if self._reader.low(first - 1) == "minus":
-            return True
-        sign = self._reader.low(first - 1) in ("-", "−")
-        joined = self._reader.joined(first - 1)
-        return sign and joined and not self._reader.joined(first - 2)
-
-
-def _bounds(
-    amount: Amount, qualifier: str, factor: Decimal
-) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    """Give value, lower and upper bound of what the words allow."""
-    value = amount.low.value * factor
-    if amount.high:
-        ends = sorted((value, amount.high.value * factor))
-        return None, ends[0], ends[1]
-    low = value if qualifier in ("over", "at_least") else None
-    high = value if qualifier in ("under", "nearly", "at_most") else None
-    return value, low, high
 
 
 def _inside(found: Sequence[Token], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
