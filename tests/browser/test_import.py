@@ -10,6 +10,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from articles.desk.importing import views_plan
 from articles.models import Article, ImportDraft, ImportRun
 from tests.browser.test_pages import AXE, Theme
 from tests.desk.conftest import BACKEND
@@ -66,7 +67,11 @@ def load_and_undo(page: Page, number: int) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_from_paste_to_drafts_and_back(enter: Enter, scripts: bool) -> None:
+def test_from_paste_to_drafts_and_back(
+    enter: Enter, scripts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # one article at a time, so that the page that tells how far it is comes up
+    monkeypatch.setattr(views_plan, "AT_ONCE", 0)
     page = enter(scripts=scripts)
     page.get_by_role("link", name="Import an issue").click()
     page.get_by_label("Text", exact=False).first.fill(STRAY + issue(2) + UNTITLED)

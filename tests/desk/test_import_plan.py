@@ -247,6 +247,39 @@ def test_an_author_of_another_list_is_not_taken(editor: Client) -> None:
     assert Authorship.objects.get().author.slug == "ada-writer"
 
 
+def test_an_author_of_an_article_left_out_need_not_be_decided(editor: Client) -> None:
+    make_author(name="Bob Author", slug="bob-author")
+    draft = begin(editor, issue(1) + UNTITLED)
+    keep = [name for name in offered(editor, draft) if name.startswith("keep-")]
+    assert load(editor, draft).status_code == 200
+    assert load(editor, draft, **{keep[1]: None}).status_code == 302
+    assert Authorship.objects.get().name_as_printed == "Ada Writer"
+
+
+def test_a_plan_of_many_articles_is_turned_page_by_page_and_loaded_as_one(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views_plan, "ARTICLES", 2)
+    draft = begin(editor, issue(5))
+    second = f"{at('plan', draft.pk)}?page=2"
+    first, other = (editor.get(page).text for page in (at("plan", draft.pk), second))
+    keys = re.findall(r'name="keep-(\d+)"', other)
+    assert len(keys) == 2
+    assert not set(keys) & set(re.findall(r'name="keep-(\d+)"', first))
+    sent = {f"shown-{key}": "1" for key in keys} | {"keep": "1", "title": "Five"}
+    answer = send(editor, second, draft, **sent)
+    assert answer["Location"] == second
+    load(editor, draft)
+    assert Article.objects.count() == 3
+
+
+def test_the_issue_under_way_of_the_other_articles_is_proposed(editor: Client) -> None:
+    load(editor, begin(editor, issue(1)))
+    draft = begin(editor, issue(2))
+    form = editor.get(at("plan", draft.pk)).context["form"]
+    assert form.initial == {"existing": Issue.objects.get().pk}
+
+
 def test_passages_show_the_words_marked_in_context(editor: Client) -> None:
     draft = begin(editor, issue(1))
     editor.get(at("plan", draft.pk))
@@ -267,6 +300,30 @@ def test_articles_are_read_once_and_a_changed_one_alone_again(editor: Client) ->
     editor.post(at("read", draft.pk), {"again": "1"})
     editor.get(at("plan", draft.pk))
     assert Finder.asked <= 9
+
+
+def test_the_date_of_the_issue_is_what_undated_articles_are_read_with(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dates: list[str | None] = []
+
+    def detect(self: Finder, article: ArticleText) -> list[Proposal]:
+        dates.append(article.date)
+        return []
+
+    monkeypatch.setattr(Finder, "detect", detect)
+    draft = begin(editor, issue(2))
+    editor.get(at("plan", draft.pk))
+    assert dates == [None, None]
+    monkeypatch.setattr(views_plan, "AT_ONCE", 0)
+    answer = load(editor, draft, date="2003-08")
+    assert answer["Location"] == at("plan", draft.pk)
+    assert not Article.objects.exists()
+    assert "are read anew" in editor.get(at("plan", draft.pk)).text
+    assert set(dates[2:]) == {"2003-08"}
+    load(editor, draft, date="2003-08")
+    assert len(dates) == 4
+    assert Article.objects.count() == 2
 
 
 def test_reading_that_takes_long_shows_how_far_it_is(

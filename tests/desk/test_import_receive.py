@@ -9,9 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.desk.importing import forms, rooms
-from articles.models import ImportDraft, SourceText
+from articles.models import ImportDraft, ImportRun, Issue, SourceText
 from tests.desk.conftest import BACKEND, SignIn
 from tests.desk.importing import at, begin, issue, send
+from tests.desk.rows import page as desk_page
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +201,29 @@ def test_a_source_changed_in_two_windows_is_noticed(editor: Client) -> None:
     send(editor, at("source", draft.pk), draft, received_from="Second")
     draft.refresh_from_db()
     assert draft.received_from == "Second"
+
+
+def test_the_lists_of_issues_and_imports_lead_to_the_import(
+    sign_in: SignIn,
+) -> None:
+    editor, contributor = sign_in("Editor"), sign_in("Contributor")
+    for model in (Issue, ImportRun):
+        address = desk_page(model, "changelist")
+        assert f'href="{at("new")}"' in editor.get(address).text
+        assert f'href="{at("new")}"' not in contributor.get(address).text
+
+
+def test_a_draft_that_cannot_be_read_any_more_is_told_in_words(editor: Client) -> None:
+    draft = begin(editor, issue())
+    ImportDraft.objects.update(adjustments={"lines": {"9999": "title"}})
+    for name in ("cuts", "plan"):
+        answer = editor.get(at(name, draft.pk))
+        assert answer.status_code == 500
+        assert "9999" in answer.text
+        assert "Reset my adjustments" in answer.text
+    send(editor, at("reset", draft.pk), draft)
+    assert editor.get(at("cuts", draft.pk)).status_code == 200
+    ImportDraft.objects.update(content=b"%PDF-1.4 and then nothing", file_name="a.pdf")
+    answer = editor.get(at("cuts", draft.pk))
+    assert "a.pdf" in answer.text
+    assert editor.get(at("source", draft.pk)).status_code == 200

@@ -185,6 +185,13 @@ def test_addresses_are_found_with_what_is_around_them() -> None:
     ]  # fmt: skip
 
 
+def test_addresses_run_together_do_not_overlap() -> None:
+    text = "x@a.orgy@b.org z@c.org@d.org"
+    spans = email_spans(text)
+    assert spans
+    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+
+
 def test_tags_below_their_own_line_are_of_the_footer() -> None:
     source = "By Ada Writer\nText.\nTagged under\nWater\n< Prev\n"
     cut = parse(source)

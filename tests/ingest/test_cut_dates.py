@@ -72,6 +72,7 @@ def test_no_dates(words: str) -> None:
         "Monday, 01 June 2020 00:00",
         "June 1, 2020, the CACI Analyst",
         "Date: 2/5/2003",
+        "Osh, 4 February 2013",
     ],
 )
 def test_lines_of_a_date_alone(line: str) -> None:

@@ -57,8 +57,11 @@ function weigh(input) {
 /* Keep the number on the button true. */
 function countChosen(number) {
   const form = number.closest("form");
-  form.addEventListener("change", () => {
-    number.textContent = form.querySelectorAll(".planned [type=checkbox]:checked").length;
+  let total = Number(number.textContent); // other pages of articles count too
+  form.addEventListener("change", ({ target }) => {
+    if (!target.matches(".planned [type=checkbox]")) return;
+    total += target.checked ? 1 : -1;
+    number.textContent = total;
   });
 }
 

@@ -27,6 +27,9 @@ ABOUT = "about-"
 LINES = 100
 """Lines on one page of an article."""
 
+WORDY = 5000
+"""Characters of a line that are shown; long paragraphs of articles have 4,000."""
+
 JOINS = 10
 """How often beginnings that come up in an article being joined are joined too."""
 
@@ -81,6 +84,16 @@ class Row:
     unsaved: bool
     starts_by_hand: bool
     joined_by_hand: bool
+
+    @property
+    def words(self) -> str:
+        """Give the original words, or the beginning of very many."""
+        return self.line.text[:WORDY]
+
+    @property
+    def more(self) -> int:
+        """Say how many characters are not shown."""
+        return max(0, len(self.line.text) - WORDY)
 
 
 @dataclass(frozen=True, slots=True)

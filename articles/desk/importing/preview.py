@@ -6,13 +6,15 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from archive.shared.addresses import at_the_desk
+from archive.shared.dates import BadDate
+from archive.shared.dates import parse as parse_date
 from archive.shared.passages import Passage, context
 from articles.ingest.compare import Standing, State
 from articles.ingest.detect import Proposal
 from articles.ingest.known import known_authors
 from articles.ingest.people import AuthorIndex, AuthorMatch, match_authors
 from articles.ingest.plan import ArticlePlan, Plan
-from articles.models import Article, ImportDraft
+from articles.models import Article, ImportDraft, Issue
 
 from .cuts import WORDS, Cuts
 from .overview import Answered, answered
@@ -94,7 +96,9 @@ class Preview:
             self.cuts.layout,
             self.cuts.answers,
         )
-        self.readings = Readings(draft, self.source.text, self.articles)
+        self.readings = Readings(
+            draft, self.source.text, self.articles, self._date_of_issue()
+        )
         self._known = known_authors()
         self._index = AuthorIndex(self._known)
 
@@ -173,15 +177,10 @@ class Preview:
                     )
         return list(found.values())
 
-    def new_authors(self) -> list[str]:
-        """List the names that nobody like it is known of, once each."""
-        names = [
-            match.name
-            for plan in self.plans
-            for match in plan.authors
-            if not match.slug and not match.similar
-        ]
-        return list(dict.fromkeys(names))
+    def doubts_in(self, lines: Sequence[Line]) -> list[Doubt]:
+        """List the doubts about the authors of some articles."""
+        names = {match.name for line in lines for match in line.plan.authors}
+        return [one for one in self.doubts() if one.match.name in names]
 
     def passages(self, place: int) -> dict[str, list[Quoted]]:
         """Give what is proposed for one article, kind by kind, with the words."""
@@ -193,6 +192,19 @@ class Preview:
             said = "; ".join(_said(one.payload))
             found.setdefault(one.kind, []).append(Quoted(one, passage, said))
         return found
+
+    def _date_of_issue(self) -> str | None:
+        """Give the date of the issue: as chosen or typed, else as the text says."""
+        kept = self.cuts.answers.issue or {}
+        chosen = str(kept.get("existing") or "")
+        if chosen.isascii() and chosen.isdigit():
+            issue = Issue.objects.filter(pk=int(chosen[:18]), published_at=None)
+            return issue.values_list("date", flat=True).first() or None
+        typed = kept.get("date") or ""
+        try:
+            return parse_date(typed).text if typed else self.cuts.cut.issue.date
+        except BadDate:  # the form says what is wrong with it
+            return self.cuts.cut.issue.date
 
     def _plan(self, place: int, article: Answered) -> ArticlePlan:
         record, text = article.record, self.source.text
@@ -217,6 +229,17 @@ class Preview:
 def _at_the_desk(article: int | None) -> str:
     """Give the page of an article that the archive has."""
     return at_the_desk("admin", Article, "change", article) if article else ""
+
+
+def new_authors(lines: Sequence[Line]) -> list[str]:
+    """List the names that nobody like it is known of, once each."""
+    names = [
+        match.name
+        for line in lines
+        for match in line.plan.authors
+        if not match.slug and not match.similar
+    ]
+    return list(dict.fromkeys(names))
 
 
 def totals(lines: Sequence[Line]) -> list[tuple[str, int]]:

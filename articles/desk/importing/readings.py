@@ -31,13 +31,23 @@ class Progress:
 
 
 class Readings:
-    """What the detectors propose for the articles of a draft, as far as it is known."""
+    """What the detectors propose for the articles of a draft, as far as it is known.
+
+    `date` (EDTF) is that of the issue, for articles that have none of their own.
+    """
 
     def __init__(
-        self, draft: ImportDraft, text: str, articles: Sequence[Answered]
+        self,
+        draft: ImportDraft,
+        text: str,
+        articles: Sequence[Answered],
+        date: str | None,
     ) -> None:
         self._draft = draft
-        self._read = [_article_text(text, one) for one in articles]
+        self._read = [
+            article_text(text, one.record, title=one.title, date=date)
+            for one in articles
+        ]
         self._digests = [_digest(one) for one in self._read]
         kept = draft.readings.filter(digest__in=set(self._digests))
         self._kept: dict[str, Any] = dict(kept.values_list("digest", "proposals"))
@@ -83,10 +93,6 @@ class Readings:
 def forget(draft: ImportDraft) -> None:
     """Let all articles be read anew, with what the archive knows by now."""
     draft.readings.all().delete()
-
-
-def _article_text(text: str, article: Answered) -> ArticleText:
-    return article_text(text, article.record, title=article.title)
 
 
 def _digest(article: ArticleText) -> str:

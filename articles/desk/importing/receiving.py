@@ -5,9 +5,6 @@ from articles.ingest.source import Source
 
 __all__ = ["LARGEST_FILE", "dropped", "receive", "receive_text", "steps_taken"]
 
-SHOWN = 500
-"""How many links and stretches of emphasis are listed."""
-
 
 def steps_taken(source: Source) -> list[str]:
     """Say what was done to what was received, to make the text of it."""
@@ -21,5 +18,5 @@ def dropped(source: Source) -> list[str]:
     """List what of the received document is not in the text that is kept."""
     return [
         f"{one.kind}: {one.words} {f'({one.target})' if one.target else ''}".strip()
-        for one in source.dropped[:SHOWN]
+        for one in source.dropped
     ]

@@ -1,8 +1,9 @@
 """What all pages of an import share: who may enter, whose draft, and the frame."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
@@ -17,6 +18,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from articles.ingest.adjust import AdjustmentProblem
+from articles.ingest.source import SourceProblem
 from articles.models import ImportDraft, ImportRun
 
 from .receiving import LARGEST_FILE
@@ -34,8 +37,12 @@ answer only when all it sends was taken."""
 
 CHUNK = 64 * 1024
 
+SHOWN = 100
+"""How many of a list that may be long are shown; the rest is counted."""
+
 STEPS = ("Receive", "Cuts", "Plan")
 
+T = TypeVar("T")
 View = Callable[..., HttpResponseBase]
 
 
@@ -51,6 +58,24 @@ def page(
     return TemplateResponse(
         request, f"admin/import/{template}.html", {**frame, **context}, status=status
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Some(Generic[T]):
+    """The beginning of a list that may be long, and how long it is."""
+
+    shown: Sequence[T]
+    number: int
+
+    @classmethod
+    def of(cls, whole: Sequence[T]) -> "Some[T]":
+        """Keep what is shown of a list."""
+        return cls(whole[:SHOWN], len(whole))
+
+    @property
+    def more(self) -> int:
+        """Say how many are not shown."""
+        return self.number - len(self.shown)
 
 
 def to(name: str, *args: object, anchor: str = "", query: str = "") -> HttpResponse:
@@ -78,6 +103,10 @@ def guarded(permission: str) -> Callable[[View], View]:
                 return protected(request, *args, **named)
             except RequestDataTooBig:
                 return _too_large(request, int(size), named["site"])
+            except (SourceProblem, AdjustmentProblem) as problem:
+                return _broken(
+                    request, draft_of(request, named["draft"]), problem, named["site"]
+                )
 
         return enter
 
@@ -97,6 +126,18 @@ def version_in(request: HttpRequest) -> int:
     """Read which version of the draft a form was made from; 0 when it does not say."""
     sent = request.POST.get("version", "")
     return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
+
+
+def _broken(
+    request: HttpRequest, draft: ImportDraft, problem: ValueError, site: AdminSite
+) -> HttpResponse:
+    """Say why a draft that was read before cannot be read or cut now."""
+    context = {
+        "title": "This import cannot be shown",
+        "draft": draft,
+        "sentence": str(problem),
+    }
+    return page(site, request, "broken", context, status=500).render()
 
 
 def _too_large(request: HttpRequest, size: int, site: AdminSite) -> HttpResponse:

@@ -13,7 +13,7 @@ from .cuts import ARTICLES, CHOICES, Cuts, keys_in
 from .decisions import NoSuchChoice, chosen_in, decide
 from .forms import ArticleForm
 from .overview import Overview
-from .rooms import IMPORT, draft_of, guarded, page, to, version_in
+from .rooms import IMPORT, Some, draft_of, guarded, page, to, version_in
 from .state import write_adjustments, write_answers
 from .views_receive import STALE
 
@@ -33,8 +33,8 @@ def cuts(request: HttpRequest, draft: int, *, site: AdminSite) -> HttpResponse:
         "draft": found.draft,
         "step": 2,
         "counts": found.layout.counts,
-        "notes": [note.message for note in found.cut.notes],
-        "unplaced": found.layout.unplaced()[:50],
+        "notes": Some.of([note.message for note in found.cut.notes]),
+        "unplaced": Some.of(found.layout.unplaced()),
         "articles": list(zip(glance, forms, strict=True)),
         "number": len(found.layout.articles),
         "page": shown,

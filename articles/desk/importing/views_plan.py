@@ -1,9 +1,11 @@
 """The third step: what would be made, what is left out, and loading it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
+from django.core.paginator import Paginator
 from django.http import (
     Http404,
     HttpRequest,
@@ -23,12 +25,20 @@ from articles.models import ImportRun, Issue
 from . import choices
 from .forms import IssueForm
 from .loading import load_draft, standing
-from .preview import Preview, totals
+from .preview import Line, Preview, new_authors, totals
 from .readings import forget
 from .receiving import dropped, steps_taken
-from .rooms import IMPORT, draft_of, guarded, page, to, version_in
+from .rooms import IMPORT, Some, draft_of, guarded, page, to, version_in
 from .state import write_answers
 from .views_receive import STALE
+
+ARTICLES = 50
+"""Articles on one page of the plan; a form may hold a thousand fields."""
+
+ANEW = (
+    "With another date of the issue the articles are read anew: dates without a year "
+    "count from it. Nothing was loaded yet; look the plan over and load it then."
+)
 
 AT_ONCE = 0.5
 """Seconds that a page reads articles before it shows how far it has come."""
@@ -43,7 +53,7 @@ def plan(request: HttpRequest, draft: int, *, site: AdminSite) -> HttpResponse:
     if not preview.readings.go_on(AT_ONCE).finished:
         return _reading(request, site, preview)
     if request.method != "POST":
-        return _plan(request, site, preview, IssueForm(initial=_issue_of(preview)))
+        return _plan(request, site, preview)
     form = IssueForm(request.POST)
     valid = form.is_valid()
     answers = choices.chosen_in(request.POST, preview)
@@ -56,6 +66,9 @@ def plan(request: HttpRequest, draft: int, *, site: AdminSite) -> HttpResponse:
         return _plan(request, site, preview, form)
     if "load" not in request.POST:
         messages.success(request, "Your choices are kept.")
+        return to("plan", row.pk, query=_page(request))
+    if not preview.readings.go_on(AT_ONCE).finished:
+        messages.warning(request, ANEW)
         return to("plan", row.pk)
     return _load(request, site, preview, form)
 
@@ -109,27 +122,32 @@ def _plan(
     request: HttpRequest,
     site: AdminSite,
     preview: Preview,
-    form: IssueForm,
+    form: IssueForm | None = None,
     status: int = 200,
     refused: list[str] | None = None,
 ) -> HttpResponse:
-    lines, doubts = preview.lines(standing(preview)), preview.doubts()
+    lines = preview.lines(standing(preview))
+    leaf = Paginator(lines, ARTICLES).get_page(request.GET.get("page"))
+    shown = list(leaf.object_list)
+    doubts = preview.doubts_in(shown)
+    form = form or IssueForm(initial=_issue_of(preview, lines))
     context = {
         "title": "Import: the plan",
         "draft": preview.draft,
         "step": 3,
         "form": form,
-        "lines": lines,
+        "lines": shown,
+        "page": leaf,
         "loaded": sum(line.will_load for line in lines),
         "totals": totals(lines),
         "doubts": doubts,
         "sure": sum(doubt.sure for doubt in doubts),
-        "new_authors": preview.new_authors(),
+        "new_authors": new_authors(shown),
         "counts": preview.cuts.layout.counts,
-        "unplaced": preview.cuts.layout.unplaced()[:50],
-        "boilerplate": preview.boilerplate(),
+        "unplaced": len(preview.cuts.layout.unplaced()),
+        "boilerplate": Some.of(preview.boilerplate()),
         "steps_taken": steps_taken(preview.source),
-        "dropped": dropped(preview.source),
+        "dropped": Some.of(dropped(preview.source)),
         "refused": refused or [],
     }
     return page(site, request, "plan", context, status)
@@ -139,13 +157,14 @@ def _load(
     request: HttpRequest, site: AdminSite, preview: Preview, form: IssueForm
 ) -> HttpResponse:
     """Load what was chosen, all or nothing; what forbids it is said on the plan."""
-    undecided = [one.match.name for one in preview.doubts() if not one.chosen]
+    lines = preview.lines(standing(preview))
+    doubts = preview.doubts_in([line for line in lines if line.will_load])
+    undecided = [one.match.name for one in doubts if not one.chosen]
     if undecided:
         names = ", ".join(undecided[:10])
         sentence = f"Say first who these authors are, below under Authors: {names}."
         return _plan(request, site, preview, form, refused=[sentence])
     try:
-        lines = preview.lines(standing(preview))
         run = load_draft(preview, lines, form.cleaned_data, by=request.user)
     except MoveRefused as problem:
         return _plan(request, site, preview, form, refused=problem.sentences)
@@ -172,11 +191,24 @@ def _tell(request: HttpRequest, site: AdminSite, run: ImportRun) -> None:
     )
 
 
-def _issue_of(preview: Preview) -> dict[str, Any]:
-    """Fill the issue in: as the editor left it, else as the text says."""
+def _page(request: HttpRequest) -> str:
+    leaf = request.GET.get("page", "")
+    return f"page={leaf}" if leaf.isascii() and leaf.isdigit() else ""
+
+
+def _issue_of(preview: Preview, lines: Sequence[Line]) -> dict[str, Any]:
+    """Fill the issue in: as the editor left it, else as the text says.
+
+    Where other articles of the source are in an issue under way, that one is proposed.
+    """
     kept = preview.cuts.answers.issue
     if kept is not None:
         return dict(kept)
+    homes = {line.standing.issue for line in lines if line.standing.issue}
+    if len(homes) == 1:
+        home = Issue.objects.filter(slug=homes.pop(), published_at=None).first()
+        if home is not None:
+            return {"existing": home.pk}
     said: IssueRecord = preview.cuts.cut.issue
     return {
         "title": said.title or "",

@@ -104,7 +104,8 @@ def _running_heads(marks: Sequence[Mark]) -> list[Mark]:
     """Mark short lines that come again and again, with numbers that change or often."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(marks):
-        if one.sign is Sign.TEXT and not one.decided and len(one.words) <= LONGEST_HEAD:
+        free = one.sign is Sign.TEXT and not one.decided and one.names is None
+        if free and len(one.words) <= LONGEST_HEAD:
             match = _NUMBERED.match(one.words)
             rest = match["rest"].casefold() if match else ""
             if len(rest) > 3 and not rest.endswith((".", ")", "?", "!")):
