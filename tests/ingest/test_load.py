@@ -442,3 +442,31 @@ def test_of_two_imports_at_once_the_second_finds_what_the_first_made() -> None:
     assert "nothing was loaded" in found.get(timeout=30)
     other.join()
     assert Article.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("bio", "stored"),
+    [
+        ("Ada Writer, ada@example.org", "Ada Writer,"),
+        ("ada@example.org Ada Writer is here.", "Ada Writer is here."),
+        ("ada@example.org", None),
+    ],
+)
+def test_what_is_left_of_a_bio_without_its_address_is_tidy(
+    bio: str, stored: str | None
+) -> None:
+    text = FIRST.replace("Ada Writer is a Fellow of the Institute.", bio)
+    run = load(
+        make_plan(receive(text.encode(), "july.txt"), SPOTTERS), by=None, choices=TITLED
+    )
+    sections = Section.objects.filter(article__run=run)
+    found = sections.filter(kind="bio").first()
+    assert (found.text if found else None) == stored
+    told = [one["message"] for one in run.notes if one["code"] == "section_empty"]
+    assert told == (
+        []
+        if stored
+        else ["Nothing is left of the bio “AUTHOR’S BIO:”, so it was not stored."]
+    )
+    assert not sections.filter(text__contains="@").exists()
+    assert Candidate.objects.filter(section__article__run=run).count() == 4
