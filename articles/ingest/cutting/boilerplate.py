@@ -220,16 +220,13 @@ def _address_around(text: str, at: int, floor: int) -> tuple[int, int] | None:
     """Give the address around an “@”; it begins at `floor` or behind it."""
     if not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()):
         return None
-    local = _LOCAL.search(text[max(floor, at - 64) : at])
     domain = _DOMAIN.match(text, at + 1)
+    local = _LOCAL.search(text[max(floor, at - 64) : at]) if domain else None
     if not (local and domain):
         return None
     start, end = at - len(local[0]), domain.end()
-    if start > floor and text[start - 1 : start] + text[end : end + 1] in {
-        "()",
-        "<>",
-        "[]",
-    }:
+    around = text[start - 1 : start] + text[end : end + 1]
+    if start > floor and around in {"()", "<>", "[]"}:
         start, end = start - 1, end + 1
     followed = text[end : end + 1]
     spaced = start > floor and text[start - 1 : start] == " "
