@@ -180,6 +180,31 @@ def test_a_missing_title_is_a_task_until_one_is_given(editor: Client) -> None:
     assert not [task for task in one.tasks if "title" in task.message]
 
 
+def test_an_ambiguous_date_is_a_task_until_the_editor_decides(editor: Client) -> None:
+    dated = UNTITLED.replace("By Bo Author", "By Bo Author (3/4/2003 issue)")
+    draft = begin(editor, dated)
+
+    def tasks() -> tuple[Any, list[str]]:
+        page = editor.get(at("cuts", draft.pk))
+        one, _ = next(iter(page.context["articles"]))
+        return one, [task.message for task in one.tasks]
+
+    one, messages = tasks()
+    assert one.article.record.date is None
+    assert [words for words in messages if "2003-03-04 or 2003-04-03" in words]
+    key = f"about-{one.article.key}"
+    send(editor, at("cuts", draft.pk), draft, **{f"{key}-date": "2003-03-04"})
+    one, messages = tasks()
+    assert one.article.record.date == "2003-03-04"
+    assert not [words for words in messages if "2003-04-03" in words]
+    editor.get(at("plan", draft.pk))
+    send(editor, at("plan", draft.pk), draft, title="Spring", load="1")
+    article = Article.objects.get()
+    assert article.original_date == "2003-03-04"
+    assert "2003-04-03" not in article.note
+    assert "no title" in article.note
+
+
 def test_an_answer_stays_with_its_article_when_another_is_split(
     editor: Client,
 ) -> None:

@@ -199,8 +199,8 @@ class Cuts:
 
 def keys_in(sent: Iterable[str]) -> list[int]:
     """Read from the names of fields which articles something was typed about."""
-    found = (re.match(rf"{ABOUT}([0-9]{{1,9}})-title\Z", name) for name in sent)
-    return [int(name[1]) for name in found if name]
+    found = (re.match(rf"{ABOUT}([0-9]{{1,9}})-", name) for name in sent)
+    return list(dict.fromkeys(int(name[1]) for name in found if name))
 
 
 def _taken(part: LineView) -> Taken:

@@ -9,13 +9,17 @@ from articles.ingest.records import ArticleRecord, Note, SectionRecord
 from .layout import Layout, sureness
 from .state import Answer, Answers
 
+ABOUT_DATES = ("ambiguous_date", "dates_differ", "weekday_differs")
+"""Codes of notes that a date typed by the editor settles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
     """An article with the editor's answers put in: what the import would make of it.
 
     `key` is the paragraph under which answers about it are kept. `title` is the printed
-    one or, where the print has none or the editor wrote another, the typed one.
+    one or, where the print has none or the editor wrote another, the typed one. Of the
+    record's notes only those are left that no answer has settled.
     """
 
     record: ArticleRecord
@@ -75,7 +79,7 @@ def overviews(
             article,
             article.record.byline.of(text) if article.record.byline else "",
             list(_stretches(text, article.record, layout)),
-            list(_tasks(article, layout)),
+            [Task(note.message, _line(note, layout)) for note in article.record.notes],
             sureness(article.record.confidence),
             layout.at(article.record.span().start).number,
         )
@@ -104,6 +108,7 @@ def _answered(
         record = replace(record, names=names, bios=bios)
     if answer.date:
         record = replace(record, date=answer.date)
+    record = replace(record, notes=tuple(_open(record, title, answer)))
     return Answered(record, key, answer, title, title_is if title else "missing")
 
 
@@ -131,23 +136,17 @@ def _stretches(text: str, record: ArticleRecord, layout: Layout) -> Iterator[Str
             yield Stretch(section.kind, words, line)
 
 
-def _tasks(article: Answered, layout: Layout) -> Iterator[Task]:
-    """Give the notes that are still open, and say what the answers leave missing."""
-    record, answer = article.record, article.answer
+def _open(record: ArticleRecord, title: str | None, answer: Answer) -> Iterator[Note]:
+    """Leave out the notes that the editor's answers have settled."""
     settled = {
-        "title_missing": bool(article.title),
-        "byline_missing": bool(record.names),
-        "authors_missing": bool(record.names),
-        "ambiguous_date": bool(answer.date),
+        "title_missing": bool(title),
+        "byline_missing": bool(answer.authors),
+        "author_missing": bool(record.names),
+        **dict.fromkeys(ABOUT_DATES, bool(answer.date)),
     }
-    said = {note.code for note in record.notes}
     for note in record.notes:
         if not settled.get(note.code, False):
-            yield Task(note.message, _line(note, layout))
-    if article.title is None and "title_missing" not in said:
-        yield Task("The title is missing: give one.", None)
-    if not record.names and not said & {"byline_missing", "authors_missing"}:
-        yield Task("No author was found: name the authors.", None)
+            yield note
 
 
 def _line(note: Note, layout: Layout) -> int | None:
