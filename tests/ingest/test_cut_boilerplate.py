@@ -206,3 +206,23 @@ def test_a_few_words_behind_the_last_article_are_for_the_editor() -> None:
     assert [span.of(source) for span in cut.unplaced] == ["Other news"]
     assert [note.code for note in cut.notes] == ["unplaced"]
     assert len(cut.articles) == 1
+
+
+ABSTRACT = "The mine was sold to its workers, who now run it by themselves."
+
+
+def test_a_few_words_above_the_first_label_are_a_caption() -> None:
+    caption = "Workers open the new mine of Aktash – The Valley Post"
+    below = f"{ABSTRACT}\n{caption}\nBACKGROUND: It was old."
+    cut = parse(f"By Ada Writer\n{below}")
+    assert [one.kind for one in cut.boilerplate] == ["caption"]
+    assert [one.kind for one in cut.articles[0].sections][1:] == [
+        "abstract",
+        "background",
+    ]
+
+
+def test_a_title_above_the_first_label_is_no_caption() -> None:
+    first = f"By Ada Writer\n{ABSTRACT}\nBACKGROUND: It was old."
+    cut = parse(f"{first}\nCONCLUSIONS: It ends.\nA Sale of Mines\nBACKGROUND: New.")
+    assert not cut.boilerplate

@@ -97,6 +97,7 @@ def test_a_dateline_without_a_year_is_no_text_and_no_date() -> None:
     cut = parse(source)
     assert [one.kind for one in cut.boilerplate] == ["published"]
     assert cut.articles[0].date is None
+    assert "date_incomplete" in {note.code for note in cut.articles[0].notes}
 
 
 def test_an_article_is_not_dated_by_a_date_in_its_text() -> None:
