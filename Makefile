@@ -38,9 +38,10 @@ types: .venv/.dev ## types, strictly
 layers: .venv/.dev ## who may import whom
 	$(BIN)/lint-imports
 
-consistent: .venv/.dev ## migrations match the models, fixtures match their sources
+consistent: .venv/.dev ## migrations, fixtures and scores match what they are made of
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) build_fixtures --check
+	$(MANAGE) score_detectors --check
 
 secure: .venv/.dev ## Django's deployment checks, with the settings of production
 	SECURE=1 SECRET_KEY=$$($(BIN)/python -c \
