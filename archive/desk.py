@@ -21,7 +21,7 @@ from archive.lately import lately
 from archive.shared.addresses import at_the_desk
 from articles.desk.importing.rooms import IMPORT
 from articles.desk.importing.urls import urls as importing
-from articles.models import Article, ImportDraft
+from articles.models import Article, Candidate, ImportDraft
 from articles.readiness import ANCHORED, IN_DOUBT
 
 APPS = ("articles", "actors", "auth")
@@ -110,6 +110,11 @@ class ArchiveAdminSite(admin.AdminSite):
                         self._list(model, verdict__in=",".join(IN_DOUBT)),
                     )
                 )
+        if self.may_see(request, Candidate):
+            count = Candidate.objects.filter(decision="pending").count()
+            noun = "candidate" if count == 1 else "candidates"
+            address = self._list(Candidate, decision__exact="pending")
+            found.append(Waiting(f"{noun} to decide on", count, address))
         return [waiting for waiting in found if waiting.count]
 
     def _articles(self) -> list[Waiting]:

@@ -4,7 +4,7 @@ Nothing here decides or asks for permission to decide; `articles.decisions` does
 does not fit raises `MoveRefused`, with field and value.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
@@ -50,12 +50,12 @@ CHANGEABLE = {"actor": ACTOR, "event": EVENT, "figure": FIGURE}
 
 def fact_of(candidate: Candidate, said: Said, by: Person) -> Anchored:
     """Store the fact that a candidate becomes; the person must be allowed to add it."""
-    make: Callable[[dict[str, Any], Said, Person], Anchored] = {
-        Candidate.Kind.ACTOR.value: _mention,
-        Candidate.Kind.EVENT.value: _telling,
-        Candidate.Kind.FIGURE.value: _figure,
-    }[candidate.kind]
-    return make(_anchor(candidate, said), said, by)
+    anchor = _anchor(candidate, said)
+    if candidate.kind == Candidate.Kind.ACTOR:
+        return _mention(candidate, anchor, said, by)
+    if candidate.kind == Candidate.Kind.EVENT:
+        return _telling(anchor, said, by)
+    return _figure(anchor, said, by)
 
 
 def _anchor(candidate: Candidate, said: Said) -> dict[str, Any]:
@@ -78,10 +78,14 @@ def _anchor(candidate: Candidate, said: Said) -> dict[str, Any]:
     }
 
 
-def _mention(anchor: dict[str, Any], said: Said, by: Person) -> Anchored:
+def _mention(
+    candidate: Candidate, anchor: dict[str, Any], said: Said, by: Person
+) -> Anchored:
     allow(by, "articles.add_actormention")
     chosen = said.get("actor") or said.get("match")
-    actor = None if said.get("new") else chosen and _actor_at(str(chosen))
+    actor: Actor | None = None
+    if not said.get("new"):
+        actor = _actor_at(str(chosen)) if chosen else _accepted_before(candidate, said)
     actor = actor or _new_actor(said, by)
     kind = said.get("name_kind")
     return _stored(
@@ -104,6 +108,27 @@ def _actor_at(slug: str) -> Actor:
             ]
         )
     return actor.merged_into or actor
+
+
+def _accepted_before(candidate: Candidate, said: Said) -> Actor | None:
+    """Find the actor of this name that a person accepted before in the same import.
+
+    One name is proposed many times in an issue; who it is, is decided once.
+    """
+    name = " ".join(str(said.get("name") or "").split())
+    before = Candidate.objects.filter(
+        run=candidate.run_id,
+        kind=Candidate.Kind.ACTOR,
+        decision=Candidate.Decision.ACCEPTED,
+        payload__name=name,
+        payload__kind=said.get("kind"),
+    )
+    became = before.order_by().values("became")
+    mentioned = set(
+        ActorMention.objects.filter(pk__in=became).values_list("actor", flat=True)
+    )
+    same = [actor for actor in _named(name) if actor.pk in mentioned] if name else []
+    return same[0] if len(same) == 1 else None
 
 
 def _named(name: str) -> list[Actor]:

@@ -207,7 +207,13 @@ def _build_article(
         )
     )
     named = [needed(authors, name, "authors") for name in record.names]
-    sections, bylines = article_parts(record, source, article, named)
+    parts, bylines = article_parts(record, source, article, named)
+    sections = [row for row in parts if row is not None]
+    if len(sections) < len(parts):
+        at = parts.index(None)
+        raise IndexProblem(
+            [f"text: section {at + 1} ({record.sections[at].kind}) has none"]
+        )
     for row in sections:
         printed.sections[wanted.slug, row.position] = row
     printed.rows.extend([article, *sections, *bylines])

@@ -23,6 +23,7 @@ SOMEWHAT = 0.1
 
 RUN = 3
 _APART = ("heading", "bio")
+_ACCENT = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -75,9 +76,10 @@ class Standing:
 
 def words(text: str) -> str:
     """Give the words of a text, as they are compared."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(one for one in plain if not unicodedata.combining(one))
-    return " ".join(_WORD.findall(bare))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = _ACCENT.sub("", unicodedata.normalize("NFKD", plain))
+    return " ".join(_WORD.findall(plain))
 
 
 def compare(plan: Plan, standing: Sequence[StandingArticle]) -> list[Standing]:
@@ -85,6 +87,8 @@ def compare(plan: Plan, standing: Sequence[StandingArticle]) -> list[Standing]:
 
     No article of the archive is taken for two of the plan.
     """
+    if not standing:
+        return [_standing(_NOTHING, None, 0.0) for _ in plan.articles]
     archive = _Archive([_Read.of_standing(one) for one in standing])
     found: list[Standing] = []
     for article in plan.articles:
@@ -178,6 +182,9 @@ class _Archive:
         if shares[best] >= MOSTLY:
             self._free.remove(best)
         return self._read[best], shares[best]
+
+
+_NOTHING = _Read("", (), (), frozenset())
 
 
 def _standing(new: _Read, old: _Read | None, alike: float) -> Standing:

@@ -42,25 +42,29 @@ OPENING = 8
 
 @dataclass(slots=True)
 class _Draft:
-    """The unsaved rows of one article."""
+    """The unsaved rows of one article; `sections` are in the order of the record's."""
 
     plan: ArticlePlan
     article: Article
-    sections: list[Section]
+    sections: list[Section | None]
     bylines: list[Authorship]
 
-    def fingerprints(self) -> list[str]:
-        """Give the fingerprint of each proposal, in their order."""
-        return [
-            fingerprint(
-                one.kind,
-                self.sections[one.section].text,
-                one.start,
-                one.end,
-                one.payload,
-            )
-            for one in self.plan.proposals
-        ]
+    def stored(self) -> list[Section]:
+        """Give the sections of which something is left to store."""
+        return [one for one in self.sections if one is not None]
+
+    def proposals(self) -> Iterator[tuple[Proposal, Section, str]]:
+        """Give each proposal with its section and its fingerprint."""
+        for one in self.plan.proposals:
+            section = self.sections[one.section]
+            if section is not None:
+                yield (
+                    one,
+                    section,
+                    fingerprint(
+                        one.kind, section.text, one.start, one.end, one.payload
+                    ),
+                )
 
 
 class Drafts:
@@ -96,12 +100,12 @@ class Drafts:
 
     def _store(self, drafts: Sequence[_Draft]) -> None:
         Article.objects.bulk_create([one.article for one in drafts])
-        Section.objects.bulk_create([row for one in drafts for row in one.sections])
+        Section.objects.bulk_create([row for one in drafts for row in one.stored()])
         Authorship.objects.bulk_create([row for one in drafts for row in one.bylines])
         rows = list(self._candidates(drafts))
         Candidate.objects.bulk_create(rows, BATCH)
         self.made["articles"] += len(drafts)
-        self.made["sections"] += sum(len(one.sections) for one in drafts)
+        self.made["sections"] += sum(len(one.stored()) for one in drafts)
         self.made["bylines"] += sum(len(one.bylines) for one in drafts)
         self.made.update(f"{row.kind} candidates" for row in rows)
 
@@ -199,24 +203,39 @@ class Drafts:
                 "choose another author for one of them",
             )
             return _Draft(one, article, [], [])
-        return _Draft(
-            one, article, *article_parts(record, self.plan.source, article, named)
-        )
+        parts = article_parts(record, self.plan.source, article, named)
+        self._say_what_is_empty(one, parts[0])
+        return _Draft(one, article, *parts)
+
+    def _say_what_is_empty(
+        self, one: ArticlePlan, sections: Sequence[Section | None]
+    ) -> None:
+        """Note the sections that are not stored, for nothing of them is left."""
+        for record, row in zip(one.record.sections, sections, strict=True):
+            if row is None:
+                label = record.label
+                named = f" “{label.of(self.plan.source.text)}”" if label else ""
+                self.notes.append(
+                    {
+                        "code": "section_empty",
+                        "message": f"Nothing is left of the {record.kind}{named}, so "
+                        "it was not stored.",
+                        "article": one.record.number,
+                    }
+                )
 
     def _candidates(self, drafts: Sequence[_Draft]) -> Iterator[Candidate]:
         """Make the candidates, without what was rejected before for the same text."""
-        prints = [draft.fingerprints() for draft in drafts]
-        known = rejected(one for some in prints for one in some)
+        proposed = [one for draft in drafts for one in draft.proposals()]
+        known = rejected(print_ for _, _, print_ in proposed)
         seen: set[tuple[int, int, int, str]] = set()
-        for draft, some in zip(drafts, prints, strict=True):
-            for one, print_ in zip(draft.plan.proposals, some, strict=True):
-                section = draft.sections[one.section]
-                place = (section.pk, one.start, one.end, print_)
-                if print_ in known:
-                    self.made["rejected before"] += 1
-                elif place not in seen:
-                    seen.add(place)
-                    yield self._candidate(one, section, print_)
+        for one, section, print_ in proposed:
+            place = (section.pk, one.start, one.end, print_)
+            if print_ in known:
+                self.made["rejected before"] += 1
+            elif place not in seen:
+                seen.add(place)
+                yield self._candidate(one, section, print_)
 
     def _candidate(self, one: Proposal, section: Section, print_: str) -> Candidate:
         return Candidate(

@@ -67,14 +67,23 @@ def uncovered(source: str, held: Sequence[Span]) -> Iterator[Span]:
 
 
 def _without_scraps(marks: Sequence[Mark], regions: list[Region]) -> list[Region]:
-    """Drop a few words before the first head: no article, but for the editor to see."""
-    if len(regions) < 2 or not any(one.article for one in regions[1:]):
+    """Take a few words that are no article out, for the editor to see and place.
+
+    Such are a line or two before the first head, and titles with nothing below them.
+    """
+    if sum(one.article for one in regions) < 2:
         return regions
+    for one in regions:
+        if one.article and not (one.text or one.decided or one.byline is not None):
+            decided = any(marks[at].decided for at in one.title)
+            one.article, one.scrap = decided, not decided
     first = regions[0]
     bare = not (first.title or first.byline is not None or first.seen or first.bio)
     held = range(first.start, regions[1].start)
     length = sum(len(marks[at].words) for at in held if marks[at].sign is Sign.TEXT)
     decided = first.decided or any(marks[at].decided for at in held)
+    if not any(one.article for one in regions[1:]):
+        return regions
     if first.article and bare and not decided and length < TOO_LITTLE:
         return regions[1:]
     return regions
@@ -112,7 +121,7 @@ class _Cut:
                 self._keep_boilerplate(region.start, end, None)
             else:
                 self._keep_imprint(region, end)
-        unplaced = tuple(uncovered(self._source, list(self._held())))
+        unplaced = tuple(self._by_lines(uncovered(self._source, list(self._held()))))
         return SourceRecord(
             tuple(self._articles),
             tuple(self._imprint),
@@ -121,6 +130,12 @@ class _Cut:
             read_issue(self._marks),
             tuple(self._notes(unplaced)),
         )
+
+    def _by_lines(self, spans: Iterator[Span]) -> Iterator[Span]:
+        """Give stretches line by line, as editors see and decide them."""
+        for span in spans:
+            for line in paragraphs(span.of(self._source)):
+                yield Span(span.start + line.start, span.start + line.end)
 
     def _article(self, region: Region, end: int) -> None:
         number = len(self._articles) + 1

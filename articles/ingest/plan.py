@@ -89,7 +89,7 @@ def article_text(
 
     `title` and `date` stand in for those that the print lacks.
     """
-    printed = record.title.of(text) if record.title else None
+    printed = record.title_text(text)
     return ArticleText(
         [SectionText(one.kind, one.text(text)) for one in record.sections],
         record.date or date,

@@ -99,10 +99,10 @@ def _boilerplate(plan: Plan) -> Iterator[tuple[int, str]]:
     text = plan.source.text
     for section in plan.cut.imprint:
         for span in section.spans():
-            yield span.start, span.of(text)
+            yield span.start, span.of(text).strip()
     for record in plan.cut.boilerplate:
         for span in record.spans:
-            yield span.start, span.of(text)
+            yield span.start, span.of(text).strip()
     for article in plan.cut.articles:
         shown = [one for one in (article.title, article.byline) if one]
         for section in article.sections:
@@ -111,7 +111,7 @@ def _boilerplate(plan: Plan) -> Iterator[tuple[int, str]]:
             if section.kind == "heading":
                 for span in section.paragraphs:
                     if not any(_within(span, one) for one in shown):
-                        yield span.start, span.of(text)
+                        yield span.start, span.of(text).strip()
 
 
 def _within(inner: Span, outer: Span) -> bool:

@@ -48,8 +48,12 @@ class SectionRecord:
     withheld: tuple[Span, ...] = ()
 
     def text(self, source: str) -> str:
-        """Give the text as it is stored: paragraphs divided by one blank line."""
-        return "\n\n".join(self._words(source, part) for part in self.paragraphs)
+        """Give the text as it is stored: paragraphs divided by one blank line.
+
+        Empty when all of it is withheld.
+        """
+        parts = (self._words(source, part).strip() for part in self.paragraphs)
+        return "\n\n".join(part for part in parts if part)
 
     def spans(self) -> Iterator[Span]:
         """Give every span of the source that this section holds."""

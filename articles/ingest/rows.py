@@ -44,12 +44,20 @@ def _is_the_text(source: Source) -> bool:
 
 def article_parts(
     record: ArticleRecord, source: Source, article: Article, authors: Sequence[Author]
-) -> tuple[list[Section], list[Authorship]]:
-    """Make an article's sections and bylines; `authors` are those of its names."""
-    sections = [
-        section_row(one, source, position, article=article)
-        for position, one in enumerate(record.sections, start=1)
-    ]
+) -> tuple[list[Section | None], list[Authorship]]:
+    """Make an article's sections and bylines; `authors` are those of its names.
+
+    The sections are given in the order of the record's, None for one of which nothing
+    is left to store (a bio that is but an e-mail address).
+    """
+    sections: list[Section | None] = []
+    position = 0
+    for one in record.sections:
+        if not one.text(source.text):
+            sections.append(None)
+            continue
+        position += 1
+        sections.append(section_row(one, source, position, article=article))
     bylines = [
         checked(
             Authorship(

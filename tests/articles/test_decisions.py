@@ -18,6 +18,7 @@ from tests.factories import (
     make_candidate,
     make_event,
     make_measure,
+    make_run,
 )
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +141,20 @@ def test_a_new_actor_named_like_another_is_refused_unless_it_is_meant(
     assert isinstance(mention, ActorMention)
     assert (mention.actor.name, mention.actor.kind) == (name, "place")
     assert candidate.decision == "edited"
+
+
+def test_a_name_accepted_once_is_the_same_actor_in_the_whole_import(
+    editor: User,
+) -> None:
+    run = make_run()
+    mentions = [accept(make_candidate(run=run), by=editor) for _ in range(3)]
+    assert Actor.objects.count() == 1
+    assert {mention.actor.name for mention in ActorMention.objects.all()} == {
+        "Kazakhstan"
+    }
+    assert len(mentions) == ActorMention.objects.count() == 3
+    with pytest.raises(MoveRefused, match="is a name of"):
+        accept(make_candidate(), by=editor)  # proposed by another import
 
 
 def test_a_second_decision_is_refused_with_who_decided_first(editor: User) -> None:

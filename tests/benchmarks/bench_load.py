@@ -29,6 +29,7 @@ from django.db import connection
 from articles.ingest.detect import ArticleText, Proposal
 from articles.ingest.issue_choice import IssueChoice
 from articles.ingest.load import LoadChoices, NothingNew, load
+from articles.ingest.parse import parse
 from articles.ingest.plan import Plan, make_plan
 from articles.ingest.source import Source
 from articles.ingest.undo import undo
@@ -51,7 +52,7 @@ class Proposer:
             for at, section in enumerate(article.sections)
             for word in re.finditer(r"\w{4,}(?: \w+){0,3}", section.text)
         ]
-        step = len(found) // PROPOSALS
+        step = max(1, len(found) // PROPOSALS)
         return [
             Proposal(
                 kind,
@@ -73,7 +74,11 @@ def text_of(articles: int) -> str:
     made = random.Random(articles)
     seed = SOURCE.read_text(encoding="utf-8")
     sentences = [
-        one for one in re.findall(r"[A-Z][^.!?\n]{40,300}\.", seed) if ":" not in one
+        sentence
+        for article in parse(seed).articles
+        for section in article.sections
+        if section.kind in ("background", "implications")
+        for sentence in re.findall(r"[A-Z][^.:!?\n]{40,300}\.", section.text(seed))
     ]
 
     def words(number: int) -> str:

@@ -114,7 +114,7 @@ def test_it_loads_and_says_how_to_undo(source: Path) -> None:
     assert Article.objects.filter(run=run, status="draft").count() == 2
     assert Candidate.objects.filter(run=run).count() > 3
     assert run.detectors
-    again = told(source, yes=True)
+    again = told(source)  # there is nothing to ask
     assert "1. THE DEBTS OF THE REGION" in again
     assert "unchanged: it stands in the archive" in again
     assert "All 2 stand in the archive unchanged: nothing was loaded." in again

@@ -14,7 +14,13 @@ from archive.shared.history import because
 from articles.models import Article, Figure
 from tests.desk.conftest import BACKEND
 from tests.desk.rows import make_one_of_each, page
-from tests.factories import make_actor, make_article, make_figure
+from tests.factories import (
+    make_actor,
+    make_article,
+    make_candidate,
+    make_figure,
+    make_section,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,10 +29,11 @@ def test_what_waits_is_counted_and_leads_to_its_list(editor: Client) -> None:
     make_article(status="draft")
     for _ in range(2):
         make_article(status="in_review")
-    make_article(published_at=timezone.now() + timedelta(days=1))
+    scheduled = make_article(published_at=timezone.now() + timedelta(days=1))
     doubtful = make_figure()
     connection.check_constraints()  # it is published before the doubt arises
     Figure.objects.filter(pk=doubtful.pk).update(verdict="split")
+    make_candidate(section=make_section(article=scheduled, position=9))
     answer = editor.get("/admin/")
     waiting = {one.words: one for one in answer.context["waiting"]}
     assert {words: one.count for words, one in waiting.items()} == {
@@ -34,6 +41,7 @@ def test_what_waits_is_counted_and_leads_to_its_list(editor: Client) -> None:
         "articles in review": 2,
         "article scheduled": 1,
         "figure in doubt": 1,
+        "candidate to decide on": 1,
     }
     for one in waiting.values():
         shown = editor.get(one.address).context["cl"]

@@ -269,7 +269,7 @@ class _Printer:
             story.sections.append((kind, label, self._under_label(label)))
         self._with_bio = bio
         if bio:
-            self._bios(story, names, labelled=shape != "title" or self._chance(1.0))
+            self._bios(story, names, labelled=True)
         return story
 
     def _report(self) -> Story:

@@ -77,6 +77,21 @@ def test_merge_with_the_previous() -> None:
     assert "duplicate_section" in {note.code for note in articles[0].notes}
 
 
+def test_a_head_is_merged_by_its_date_or_its_title() -> None:
+    source = SOURCE.replace("A CITY", "Published: 6 February 2013\nA CITY")
+    for line in (6, 7):
+        articles, _ = cut(Adjustments(joins=frozenset({line})), source)
+        assert len(articles) == 1, line
+
+
+def test_a_split_at_a_date_takes_the_title_below_it() -> None:
+    source = SOURCE.replace("A CITY", "Published: 6 February 2013\nA CITY")
+    articles, _ = cut(Adjustments(starts=frozenset({6})), source)
+    assert [one.title_text(source) for one in articles][1:] == ["A CITY WITHOUT LIGHT"]
+    assert articles[1].names == ("Ben Roo",)
+    assert (articles[1].date, articles[1].confidence) == ("2013-02-06", 1.0)
+
+
 def test_this_line_is_a_title() -> None:
     articles, _ = cut(lines(_4=LineIs.TITLE))
     assert [one.title_text(SOURCE) for one in articles] == [

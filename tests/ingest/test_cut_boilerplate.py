@@ -185,6 +185,13 @@ def test_addresses_are_found_with_what_is_around_them() -> None:
     ]  # fmt: skip
 
 
+def test_addresses_run_together_do_not_overlap() -> None:
+    text = "x@a.orgy@b.org z@c.org@d.org"
+    spans = email_spans(text)
+    assert spans
+    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+
+
 def test_tags_below_their_own_line_are_of_the_footer() -> None:
     source = "By Ada Writer\nText.\nTagged under\nWater\n< Prev\n"
     cut = parse(source)
@@ -199,3 +206,23 @@ def test_a_few_words_behind_the_last_article_are_for_the_editor() -> None:
     assert [span.of(source) for span in cut.unplaced] == ["Other news"]
     assert [note.code for note in cut.notes] == ["unplaced"]
     assert len(cut.articles) == 1
+
+
+ABSTRACT = "The mine was sold to its workers, who now run it by themselves."
+
+
+def test_a_few_words_above_the_first_label_are_a_caption() -> None:
+    caption = "Workers open the new mine of Aktash – The Valley Post"
+    below = f"{ABSTRACT}\n{caption}\nBACKGROUND: It was old."
+    cut = parse(f"By Ada Writer\n{below}")
+    assert [one.kind for one in cut.boilerplate] == ["caption"]
+    assert [one.kind for one in cut.articles[0].sections][1:] == [
+        "abstract",
+        "background",
+    ]
+
+
+def test_a_title_above_the_first_label_is_no_caption() -> None:
+    first = f"By Ada Writer\n{ABSTRACT}\nBACKGROUND: It was old."
+    cut = parse(f"{first}\nCONCLUSIONS: It ends.\nA Sale of Mines\nBACKGROUND: New.")
+    assert not cut.boilerplate

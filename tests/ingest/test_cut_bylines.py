@@ -48,6 +48,15 @@ from articles.ingest.cutting.persons import opening_name, same_person
         ("By Ada Writer | June 24, 2014", ["Ada Writer"]),
         ("By Georgia May", ["Georgia May"]),
         ("By empty (4/19/2002 issue of the CACI Analyst)", []),
+        ("Ada Writer (the 02/10/2013 issue of the X Analyst)", ["Ada Writer"]),
+        (
+            "By Ada Writer, American University in Asia (3/27/2002 issue of the X)",
+            ["Ada Writer"],
+        ),
+        (
+            "By Ada Writer, Executive Director, Society of Studies of Asia",
+            ["Ada Writer"],
+        ),
     ],
 )
 def test_bylines(line: str, names: list[str]) -> None:

@@ -72,6 +72,7 @@ def test_no_dates(words: str) -> None:
         "Monday, 01 June 2020 00:00",
         "June 1, 2020, the CACI Analyst",
         "Date: 2/5/2003",
+        "Osh, 4 February 2013",
     ],
 )
 def test_lines_of_a_date_alone(line: str) -> None:
@@ -96,6 +97,7 @@ def test_a_dateline_without_a_year_is_no_text_and_no_date() -> None:
     cut = parse(source)
     assert [one.kind for one in cut.boilerplate] == ["published"]
     assert cut.articles[0].date is None
+    assert "date_incomplete" in {note.code for note in cut.articles[0].notes}
 
 
 def test_an_article_is_not_dated_by_a_date_in_its_text() -> None:

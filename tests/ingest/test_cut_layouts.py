@@ -153,6 +153,10 @@ There was snow in May. Nobody was glad of it.
             [("The Title of the Thing", ("Ada Writer",), ["other"])],
         ),
         (
+            "By Ada Writer\nSenior Fellow at the House of Words\nIts text.\n",
+            [(None, ("Ada Writer",), ["other"])],
+        ),
+        (
             "A Title\nText of it.\nBy Ada Writer\n",
             [("A Title", ("Ada Writer",), ["other"])],
         ),
@@ -214,6 +218,29 @@ def test_bios_without_a_label() -> None:
     bios = [one.text(source) for one in article.sections if one.kind == "bio"]
     assert bios == ["Ada Writer writes on wells.", "Ben Roo is an analyst in Osh."]
     assert article.bios == (2, 3)
+
+
+def test_a_bio_headed_by_its_name_is_one_bio() -> None:
+    source = (
+        "By Ada Writer\nText.\nBACKGROUND: b\nAbout the author\nAda Writer\n"
+        "Ada Writer is a fellow.\nShe has edited two books.\n"
+    )
+    (article,) = articles(source)
+    bios = [one.text(source) for one in article.sections if one.kind == "bio"]
+    assert bios == [
+        "Ada Writer\n\nAda Writer is a fellow.\n\nShe has edited two books."
+    ]
+
+
+def test_titles_with_nothing_below_them_are_for_the_editor() -> None:
+    source = (
+        "By Ada Writer\nText.\nAUTHOR’S BIO: Ada Writer is a fellow.\n"
+        "© House of Words\nJoint Center of Words\n12 Word Street, Riga\n"
+    )
+    cut = parse(source)
+    check_whole(source, cut)
+    assert len(cut.articles) == 1
+    assert cut.unplaced
 
 
 def test_authors_are_read_from_bios_when_there_is_no_byline() -> None:

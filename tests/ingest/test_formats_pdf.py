@@ -165,6 +165,17 @@ def test_pages_without_text_are_told() -> None:
     assert step.message.startswith("1 of 3 pages hold no text (page 2)")
 
 
+def test_scans_with_a_few_words_are_told() -> None:
+    stamp = [(LEFT, 20.0, "Scanned")]
+    image = b"BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 00> EI "  # an image in the page
+    content = pdf([stamp]).replace(b"BT /F1", image + b"BT /F1")
+    content = content.replace(b"/Length ", b"/Length 9")
+    source = receive(content, "scan.pdf")
+    (step,) = [one for one in source.steps if one.code == "thin_text"]
+    assert "The 1 pages hold images and only 7 characters" in step.message
+    assert [one.kind for one in source.dropped] == ["image"]
+
+
 def refusal(content: bytes) -> str:
     with pytest.raises(SourceProblem) as refused:
         receive(content, "scan.pdf")

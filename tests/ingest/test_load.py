@@ -1,13 +1,16 @@
 """Loading a plan: what it makes, what it does not make twice, and what it refuses."""
 
+from dataclasses import replace
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import connection, models, transaction
 
 from archive.shared.fixtures import load_into_empty
 from archive.shared.past import history_of
@@ -18,6 +21,7 @@ from articles.ingest.drafts import Drafts
 from articles.ingest.issue_choice import IssueChoice
 from articles.ingest.load import LoadChoices, NothingNew, load, standing_of
 from articles.ingest.plan import make_plan
+from articles.ingest.receive import receive
 from articles.ingest.source import read_source
 from articles.ingest.undo import undo
 from articles.models import (
@@ -355,11 +359,9 @@ def test_a_candidate_that_quotes_what_is_not_there_loads_nothing(
 def test_an_article_that_does_not_fit_is_named_and_nothing_is_loaded() -> None:
     plan = plan_of(FIRST, SECOND)
     (first, second) = plan.articles
-    long = type(first)(
-        first.record, "T" * 301, first.byline, first.authors, first.proposals
-    )
+    long = replace(first, title="T" * 301)
     with pytest.raises(MoveRefused, match="issue.txt, entry “TTT.*title: .*300"):
-        load(type(plan)(plan.source, plan.cut, (long, second)), by=None, choices=TITLED)
+        load(replace(plan, articles=(long, second)), by=None, choices=TITLED)
     assert not any(rows().values())
 
 
@@ -383,4 +385,88 @@ def test_progress_is_told_to_the_end() -> None:
 
 def test_an_empty_plan_loads_nothing() -> None:
     with pytest.raises(MoveRefused, match="no article was found"):
-        load(plan_of("Just a line.\n"), by=None, choices=TITLED)
+        load(replace(plan_of(FIRST), articles=()), by=None, choices=TITLED)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_spans_are_those_of_the_text_kept_with_the_source(encoding: str) -> None:
+    content = (FIRST + SECOND).replace("\n", "\r\n").encode(encoding)
+    source = receive(content, "july.txt")
+    run = load(make_plan(source, SPOTTERS), by=None, choices=TITLED)
+    kept = SourceText.objects.get()
+    assert bytes(kept.content) == content
+    assert kept.text == source.text
+    assert [one["code"] for one in kept.steps] == [one.code for one in source.steps]
+    for article in run.articles.all():
+        assert article.source_start is not None
+        assert kept.text[article.source_start :].startswith(article.title)
+
+
+def test_offsets_lead_back_to_what_was_received() -> None:
+    content = FIRST.replace("\n", "\r\n").encode()
+    load(make_plan(receive(content, "july.txt"), []), by=None, choices=TITLED)
+    kept = SourceText.objects.get()
+    received = content.decode()
+    at = kept.text.index("BACKGROUND")
+    run, start, _ = max(piece for piece in kept.offsets if piece[0] <= at)
+    assert received[start + at - run :].startswith("BACKGROUND")
+
+
+def test_what_plain_text_cannot_hold_is_listed_with_the_source() -> None:
+    words = "".join(f"<p>{line}</p>" for line in FIRST.splitlines())
+    page = f"<html><body>{words}<p>See <a href='https://x.org/'>there</a>.</p></body></html>"
+    load(make_plan(receive(page.encode(), "july.html"), []), by=None, choices=TITLED)
+    kept = SourceText.objects.get()
+    assert kept.format == "html"
+    assert {"link"} <= {one["kind"] for one in kept.dropped}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_imports_at_once_the_second_finds_what_the_first_made() -> None:
+    plan, found = plan_of(FIRST), Queue[str]()
+
+    def second() -> None:
+        try:
+            load(plan, by=None, choices=TITLED)
+        except NothingNew as news:
+            found.put(str(news))
+        finally:
+            connection.close()
+
+    other = Thread(target=second)
+    with transaction.atomic():
+        load(plan, by=None, choices=TITLED)
+        other.start()
+        with pytest.raises(Empty):
+            found.get(timeout=0.3)  # it waits for the first to be over
+    assert "nothing was loaded" in found.get(timeout=30)
+    other.join()
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("bio", "stored"),
+    [
+        ("Ada Writer, ada@example.org", "Ada Writer,"),
+        ("ada@example.org Ada Writer is here.", "Ada Writer is here."),
+        ("ada@example.org", None),
+    ],
+)
+def test_what_is_left_of_a_bio_without_its_address_is_tidy(
+    bio: str, stored: str | None
+) -> None:
+    text = FIRST.replace("Ada Writer is a Fellow of the Institute.", bio)
+    run = load(
+        make_plan(receive(text.encode(), "july.txt"), SPOTTERS), by=None, choices=TITLED
+    )
+    sections = Section.objects.filter(article__run=run)
+    found = sections.filter(kind="bio").first()
+    assert (found.text if found else None) == stored
+    told = [one["message"] for one in run.notes if one["code"] == "section_empty"]
+    assert told == (
+        []
+        if stored
+        else ["Nothing is left of the bio “AUTHOR’S BIO:”, so it was not stored."]
+    )
+    assert not sections.filter(text__contains="@").exists()
+    assert Candidate.objects.filter(section__article__run=run).count() == 4

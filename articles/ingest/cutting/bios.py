@@ -38,6 +38,11 @@ def bio_like(words: str, names: Sequence[str] = ()) -> bool:
     return bool(_ROLE.search(head))
 
 
+def names_an_office(words: str) -> bool:
+    """Say whether a line names what somebody is: a fellow, a professor."""
+    return bool(_ROLE.search(words[:400]))
+
+
 def goes_on_as_bio(words: str, names: Sequence[str]) -> bool:
     """Say whether a paragraph goes on with a bio: it opens with one of the persons."""
     tokens = words[:60].split()
@@ -54,11 +59,14 @@ def bio_groups(
 ) -> list[list[Span]]:
     """Part paragraphs of bios by person: one that opens with a person opens a bio."""
     groups: list[list[Span]] = []
+    about: str | None = None
     for paragraph in paragraphs:
         for part in _persons_apart(source, paragraph, names):
             words = source[part.start : min(part.end, part.start + 400)]
-            if not groups or _opens(words, names):
+            person = _opening_person(words, names)
+            if not groups or (person and not (about and same_person(person, about))):
                 groups.append([])
+                about = person
             groups[-1].append(part)
     return groups
 
@@ -75,16 +83,16 @@ def bio_of(name: str, texts: Sequence[str]) -> int | None:
     return next((n for n, text in enumerate(texts) if name in text[:5000]), None)
 
 
-def _opens(words: str, names: Sequence[str]) -> bool:
+def _opening_person(words: str, names: Sequence[str]) -> str | None:
+    """Give the person a paragraph opens with: one of the authors, where known."""
     opening = words[:80]
-    if any(name in opening for name in names):
-        return True
+    for name in names:
+        if name in opening:
+            return name
     person = opening_name(words)
-    if person is None:
-        return False
-    if names:
-        return any(same_person(name, person) for name in names)
-    return True
+    if person is None or not names:
+        return person
+    return next((name for name in names if same_person(name, person)), None)
 
 
 def _abbreviated(word: str) -> bool:

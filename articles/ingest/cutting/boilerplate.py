@@ -46,7 +46,8 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             0.92,
             False,
             r"[(\[]?(?:photo(?:graph)?s?|image|picture|cover)\s?"
-            r"(?:by|credits?|source|courtesy(?: of)?|via|from)\b\s?:?.{0,200}\Z",
+            r"(?:by|credits?|source|attribution|via|from|courtesy(?: of)?)\b"
+            r"\s?:?.{0,200}\Z",
         ),
         (
             "credit",
@@ -208,25 +209,28 @@ def email_spans(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = text.find("@")
     while at >= 0:
-        span = _address_around(text, at)
+        span = _address_around(text, at, found[-1][1] if found else 0)
         if span:
             found.append(span)
         at = text.find("@", span[1] if span else at + 1)
     return found
 
 
-def _address_around(text: str, at: int) -> tuple[int, int] | None:
+def _address_around(text: str, at: int, floor: int) -> tuple[int, int] | None:
+    """Give the address around an “@”; it begins at `floor` or behind it."""
     if not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()):
         return None
-    local = _LOCAL.search(text[max(0, at - 64) : at])
     domain = _DOMAIN.match(text, at + 1)
+    local = _LOCAL.search(text[max(floor, at - 64) : at]) if domain else None
     if not (local and domain):
         return None
     start, end = at - len(local[0]), domain.end()
-    if text[start - 1 : start] + text[end : end + 1] in {"()", "<>", "[]"}:
+    around = text[start - 1 : start] + text[end : end + 1]
+    if start > floor and around in {"()", "<>", "[]"}:
         start, end = start - 1, end + 1
     followed = text[end : end + 1]
-    if text[start - 1 : start] == " " and (not followed or followed in " .,;"):
+    spaced = start > floor and text[start - 1 : start] == " "
+    if spaced and (not followed or followed in " .,;"):
         start -= 1
     return start, end
 

@@ -1,7 +1,7 @@
 """Read bylines: who wrote an article, as the line under its title says. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .dates import PrintedDate, find_date
 from .persons import LONGEST, read_names
@@ -11,6 +11,7 @@ _OPENING = re.compile(
     r"|(?:By|by|BY|Written by|Authors?|AUTHORS?)\s{0,3}:\s*(?=\S)"
 )
 _BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,100})[)\]]\s*\Z")
+_ISSUE = re.compile(r"\((?:the )?[\d/.]{6,10} issue of [^()]{3,60}\)\s*\Z")
 _EMPTY = re.compile(r"(?:empty|none|n/a|anonymous|staff|the editors?|unknown)\Z", re.I)
 _GLUED = re.compile(r"(?<=[\s.!?”\"’)\]])(?:By|BY):?\s+(?=\S)")
 _LAST_WORDS = 260
@@ -31,7 +32,13 @@ def read_byline(line: str) -> Byline | None:
     if len(line) > LONGEST + 100:
         return None
     opening = _OPENING.match(line)
-    return _read(line[opening.end() :], opening[0].strip()) if opening else None
+    if opening:
+        return _read(line[opening.end() :], opening[0].strip())
+    if _ISSUE.search(line):
+        read = _read(line, "")
+        reason = "a name, and the issue that it appeared in"
+        return replace(read, reason=reason, confidence=0.8) if read else None
+    return None
 
 
 def read_bare_names(line: str) -> Byline | None:

@@ -45,6 +45,7 @@ _WITHOUT_YEAR = re.compile(
 _LINE = re.compile(
     r"(?:(?:Published|Posted|Date|Issue date|Updated|Created|Last updated)"
     r"(?: on)?\s?:?\s?)?"
+    r"(?:(?-i:[A-Z])[\w.’'-]{1,20}(?: (?-i:[A-Z])[\w.’'-]{1,20}){0,2}, )?"
     r"(?P<date>\S.{5,60}?)"
     r"(?:,?\s\d\d:\d\d)?(?:,?\s(?:the )?(?:[A-Z][\w-]* ){0,4}Analyst)?[.]?\Z",
     re.IGNORECASE,

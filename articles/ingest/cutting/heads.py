@@ -148,10 +148,7 @@ class Surroundings:
         return one_title(one.words, self._marks[title[0]].words)
 
     def _title_at(self, at: int) -> bool:
-        if at < self.floor:
-            return False
-        one = self._marks[at]
-        return one.sign is Sign.TEXT and one.title >= HALF
+        return at >= self.floor and self._may_be_title(at, [], HALF)
 
     def _below_title(self, at: int) -> int:
         """Give the piece under a title, which may have a second line."""

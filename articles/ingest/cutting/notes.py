@@ -21,6 +21,7 @@ def notes_on(
     """Give the notes on one article, in the order of print as far as they have one."""
     yield from _on_the_head(region, body)
     yield from _on_dates(dates)
+    yield from _on_datelines(marks[region.start : end])
     yield from _on_labels(marks, region, end)
     yield from _on_sections(region, body)
     yield from _on_bios(body)
@@ -54,6 +55,13 @@ def _on_dates(dates: Sequence[tuple[Mark, PrintedDate]]) -> Iterator[Note]:
             "dates_differ",
             f"Several dates are printed: {', '.join(different)}. The first was taken.",
         )
+
+
+def _on_datelines(marks: Sequence[Mark]) -> Iterator[Note]:
+    for one in marks:
+        if one.sign is Sign.DATE and one.date is None and not one.decided:
+            words = f"“{one.words}” names no year. Give the date of first publication."
+            yield Note("date_incomplete", words, one.span)
 
 
 def chosen_date(dates: Sequence[tuple[Mark, PrintedDate]]) -> str | None:

@@ -22,12 +22,14 @@ _NUMBER = re.compile(r"\b(?:no|number|issue|nr)\b\.?\s?(\d{1,3})", re.IGNORECASE
 _TITLE_OF_JOURNAL = re.compile(JOURNAL, re.IGNORECASE)
 _BRIEFING = re.compile(r"\bbi-?weekly briefing\b", re.IGNORECASE)
 LONGEST_HEAD = 120
+LONGEST_CAPTION = 160
+_STOPS = (".", "!", "?", ".”", '."', "?”", "!”", ":", ";", ".’", ".)")
 OFTEN = 3
 
 
 def know_pages(marks: Sequence[Mark]) -> list[Mark]:
     """Mark contents pages and running heads; raise the titles that contents name."""
-    known = _tags(_running_heads(marks))
+    known = _captions(_tags(_running_heads(marks)))
     known, titles = _contents(_lists(_dates_of_the_issue(known)))
     if not titles:
         return known
@@ -100,11 +102,34 @@ def _tags(marks: Sequence[Mark]) -> list[Mark]:
     return known
 
 
+def _captions(marks: Sequence[Mark]) -> list[Mark]:
+    """Mark a few words without a full stop between abstract and first label.
+
+    A picture stands there on the web page. Only below a byline: elsewhere they may be
+    the title of the next article.
+    """
+    known = list(marks)
+    for at in range(2, len(marks) - 1):
+        one, abstract, label = marks[at], marks[at - 1], marks[at + 1]
+        few = 3 < len(one.words) <= LONGEST_CAPTION and one.sign is Sign.TEXT
+        stopped = one.words.endswith(_STOPS)
+        opens = label.sign is Sign.LABEL and label.kind == "background"
+        if not few or stopped or one.decided or not opens:
+            continue
+        whole = abstract.sign is Sign.TEXT and abstract.words.endswith(_STOPS)
+        above = {other.sign for other in marks[max(0, at - 4) : at - 1]}
+        if whole and Sign.BYLINE in above and Sign.LABEL not in above:
+            reason = "a few words without a full stop between abstract and label"
+            known[at] = one.as_boilerplate("caption", reason, 0.65)
+    return known
+
+
 def _running_heads(marks: Sequence[Mark]) -> list[Mark]:
     """Mark short lines that come again and again, with numbers that change or often."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(marks):
-        if one.sign is Sign.TEXT and not one.decided and len(one.words) <= LONGEST_HEAD:
+        free = one.sign is Sign.TEXT and not one.decided and one.names is None
+        if free and len(one.words) <= LONGEST_HEAD:
             match = _NUMBERED.match(one.words)
             rest = match["rest"].casefold() if match else ""
             if len(rest) > 3 and not rest.endswith((".", ")", "?", "!")):

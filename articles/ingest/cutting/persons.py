@@ -24,7 +24,8 @@ DEGREES = words("phd ph.d ma m.a mba msc m.sc jd j.d md llm esq cfa")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 BODIES = words(
     "university institute center centre foundation school college council program "
-    "programme ministry academy analyst studies association agency"
+    "programme ministry academy analyst studies association agency director fellow "
+    "researcher lecturer correspondent"
 )
 FUNCTION_WORDS = words(
     "the of for from with without and or but are were what why how when where who "
@@ -196,7 +197,8 @@ def _belongs_to_the_name_before(part: str) -> bool:
         return bare[0] in DEGREES | SUFFIXES or _shaped(tokens[0])
     foreign = BODIES | TOPICS
     return any(one in foreign for one in bare) and all(
-        _shaped(token) or _bare(token) in FUNCTION_WORDS | PARTICLES for token in tokens
+        _shaped(token) or _bare(token) in FUNCTION_WORDS | PARTICLES | LITTLE_WORDS
+        for token in tokens
     )
 
 

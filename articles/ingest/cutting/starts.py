@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from articles.ingest.adjust import Adjustments
 
-from .bios import bio_like
+from .bios import bio_like, names_an_office
 from .bylines import Byline
 from .heads import TITLE_LINES, Surroundings
 from .labels import ORDER
@@ -251,7 +251,7 @@ class _Walk:
 
     def _take_unless_title(self, at: int, one: Mark) -> None:
         now = self._now()
-        if now and at not in now.title:
+        if now and at not in now.title and not self._merged:
             self._take(at, one)
 
     def _take(self, at: int, one: Mark) -> None:
@@ -275,12 +275,18 @@ class _Walk:
         """Say whether a line is of the title of the article that has just begun."""
         if now.text or now.seen:
             return False
-        if now.start == at and not now.title and one.title >= SENTENCE:
+        begun = bool(now.title) or now.byline is not None
+        if not begun and one.title >= SENTENCE:
             return self._around.following[at] is not None
         if now.byline == at - 1 and not now.title and one.title >= HALF:
             # below a byline stands a title only when prose follows it
             following = self._around.after(at)
-            return following is not None and _is_prose(following) and _long(one)
+            return (
+                following is not None
+                and _is_prose(following)
+                and _long(one)
+                and not names_an_office(one.words)
+            )
         return self._goes_on_as_title(at, one, now)
 
     def _goes_on_as_title(self, at: int, one: Mark, now: Region) -> bool:
@@ -317,8 +323,10 @@ class _Walk:
             return False
         if now and now.article and not now.text and now.byline is None and now.title:
             return now.title[-1] < at and following.sign is not Sign.BYLINE
-        if now and now.start == at:
-            return _is_text(following) or following.sign is Sign.LABEL
+        if now and now.article and not (now.text or now.seen or now.title):
+            return now.byline is None and (
+                _is_text(following) or following.sign is Sign.LABEL
+            )
         if following.sign is Sign.DATE:
             return True
         if self._around.below_a_headline(at):
@@ -359,7 +367,7 @@ class _Walk:
         self._pending = None
         head = [start, *(title or []), start if byline is None else byline]
         self._around.floor = max(head) + 1
-        if now and now.article and not forced and self._joined(start):
+        if now and now.article and not forced and self._joined(start, max(head)):
             # an editor merged it: what was seen before does not begin another
             now.seen, now.bio, now.text = set(), False, True
             self._merged = bool(title) and byline is None
@@ -379,8 +387,11 @@ class _Walk:
         if forced:
             self._around.floor = start
 
-    def _joined(self, start: int) -> bool:
-        return self._marks[start].line in self._joins
+    def _joined(self, start: int, end: int) -> bool:
+        """Say whether an editor merged a head with the article before it."""
+        if not self._joins:
+            return False
+        return any(self._marks[at].line in self._joins for at in range(start, end + 1))
 
     def _now(self) -> Region | None:
         return self._found[-1] if self._found else None

@@ -17,6 +17,8 @@ from . import MOST_DROPPED, Dropped, Extracted, PageLine, Unreadable
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 5_000_000
+THIN = 200
+"""Characters: a page of print with fewer, and with images, may be a scan."""
 _HYPHENS = {2: "-", 0xFFFE: "-"}
 """What PDFium writes for a hyphen at which a word is broken."""
 _QUOTES = frozenset(map(ord, "’”'"))
@@ -58,16 +60,27 @@ def extract(content: bytes) -> Extracted:
             "recognition (OCR) over it, for example `ocrmypdf in.pdf out.pdf`"
         )
     result.text = "\n".join(lines)
+    result.remarks += _remarks(count, empty, total, len(result.dropped))
+    return result
+
+
+def _remarks(
+    count: int, empty: list[int], total: int, images: int
+) -> Iterator[tuple[str, str]]:
+    """Say what makes it likely that words of the print are missing."""
     if empty:
         listed = ", ".join(map(str, empty[:20])) + (" …" if len(empty) > 20 else "")
-        result.remarks.append(
-            (
-                "pages_without_text",
-                f"{len(empty)} of {count} pages hold no text (page {listed}): they are "
-                "empty or scanned. Check that nothing is missing.",
-            )
+        yield (
+            "pages_without_text",
+            f"{len(empty)} of {count} pages hold no text (page {listed}): they are "
+            "empty or scanned. Check that nothing is missing.",
         )
-    return result
+    if total < THIN * count and images * 2 >= count:
+        yield (
+            "thin_text",
+            f"The {count} pages hold images and only {total} characters: they may be "
+            "scans. Run text recognition (OCR) over them if words are missing.",
+        )
 
 
 def _opened(content: bytes) -> Any:

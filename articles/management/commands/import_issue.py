@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.guarded import MoveRefused
+from articles.ingest.compare import State
 from articles.ingest.detect import Detector, KnownActor, all_detectors
 from articles.ingest.detect.lexicon import LexiconProblem, read_lexicon
 from articles.ingest.issue_choice import IssueChoice
@@ -96,7 +97,8 @@ class Command(BaseCommand):
             self.stdout.write(line)
         if options["dry_run"]:
             return
-        if not options["yes"] and not self._agreed():
+        new = any(one.state == State.NEW for one in standing or ())
+        if new and not options["yes"] and not self._agreed():
             self.stdout.write("Nothing was loaded.")
             return
         self._load(plan, detectors, options)
