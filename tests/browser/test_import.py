@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.test import Client
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
@@ -15,6 +16,7 @@ from articles.models import Article, ImportDraft, ImportRun
 from tests.browser.test_pages import AXE, Theme
 from tests.desk.conftest import BACKEND
 from tests.desk.importing import UNTITLED, at, begin, issue
+from tests.factories import make_article, make_author, make_run
 
 SAMPLES = Path(__file__).resolve().parent.parent / "ingest" / "samples"
 PASSWORD = "long-enough-1"
@@ -155,8 +157,12 @@ def test_axe_finds_nothing_on_the_pages_of_an_import(
     user = User.objects.create_superuser("boss", password=PASSWORD)
     client = Client()
     client.force_login(user, BACKEND)
+    make_author(name="Ada B. Writer", slug="ada-b-writer")
     draft = begin(client, STRAY + issue(2) + UNTITLED, received_from="Ada")
     client.get(at("plan", draft.pk))
+    run = make_run()
+    with transaction.atomic():
+        make_article(run=run, status="draft")
     context = browser.new_context(
         color_scheme=theme, viewport={"width": width, "height": 800}
     )
@@ -174,9 +180,12 @@ def test_axe_finds_nothing_on_the_pages_of_an_import(
     for address in (
         "/admin/", at("new"), at("source", draft.pk), at("cuts", draft.pk),
         at("lines", draft.pk, 0), at("lines", draft.pk, 2), at("plan", draft.pk),
-        at("passages", draft.pk, 1),
+        at("passages", draft.pk, 1), at("undo", run.pk),
     ):  # fmt: skip
         page.goto(live_server.url + address)
+        page.evaluate(
+            "document.querySelectorAll('details').forEach(e => e.open = true)"
+        )
         assert not complaints, (address, complaints)
         found = Axe().run(page, options=AXE)
         assert found.violations_count == 0, (address, found.generate_report())

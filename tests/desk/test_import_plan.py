@@ -341,6 +341,20 @@ def test_reading_that_takes_long_shows_how_far_it_is(
     assert Finder.asked == 4
 
 
+def test_an_import_dropped_while_it_is_read_is_gone_and_no_failure(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = begin(editor, issue(2))
+
+    def detect(self: Finder, article: ArticleText) -> list[Proposal]:
+        ImportDraft.objects.all().delete()
+        return []
+
+    monkeypatch.setattr(Finder, "detect", detect)
+    assert editor.post(at("read", draft.pk)).status_code == 404
+    assert not ImportReading.objects.exists()
+
+
 def test_a_plan_out_of_date_is_not_loaded_and_nothing_typed_is_lost(
     editor: Client,
 ) -> None:

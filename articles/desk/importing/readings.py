@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.db import transaction
+from django.http import Http404
+
 from articles.ingest.detect import ArticleText, Proposal
 from articles.ingest.plan import article_text, propose
 from articles.models import ImportDraft, ImportReading
@@ -70,15 +73,23 @@ class Readings:
                 new[digest] = [_stored(one) for one in propose(tools, article)]
                 if time.monotonic() >= until:
                     break
-        ImportReading.objects.bulk_create(
-            [
-                ImportReading(draft=self._draft, digest=digest, proposals=found)
-                for digest, found in new.items()
-            ],
-            ignore_conflicts=True,  # another window reads the same articles
-        )
-        self._kept |= new
+        if new:
+            self._keep(new)
         return self.progress
+
+    def _keep(self, new: Mapping[str, list[dict[str, Any]]]) -> None:
+        rows = [
+            ImportReading(draft=self._draft, digest=digest, proposals=found)
+            for digest, found in new.items()
+        ]
+        with transaction.atomic():
+            there = ImportDraft.objects.select_for_update().filter(pk=self._draft.pk)
+            if there.values_list("pk", flat=True).first() is None:
+                msg = "This import was loaded or dropped while its articles were read."
+                raise Http404(msg)
+            # another window may have read the same articles
+            ImportReading.objects.bulk_create(rows, ignore_conflicts=True)
+        self._kept.update(new)
 
     def has(self, place: int) -> bool:
         """Say whether an article was read already, by its place."""
