@@ -1,7 +1,7 @@
 """The plan of an import: what would be loaded, before anything is. Pure.
 
 It puts together the source, its cuts, the authors matched and what detectors propose.
-The command prints it, the desk shows it, and `articles.ingest.load` carries it out.
+The command prints it, the desk shows it, and the package `loading` carries it out.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from .adjust import Adjustments
 from .detect import ArticleText, Detector, Proposal, SectionText
 from .parse import parse
-from .people import AuthorIndex, AuthorMatch, KnownAuthor, match_authors
+from .people.matching import AuthorIndex, AuthorMatch, KnownAuthor, match_authors
 from .records import ArticleRecord, SourceRecord
 from .source import Source
 

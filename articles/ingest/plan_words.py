@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from .compare import Standing, State
 from .detect import Proposal
-from .people import AuthorMatch
+from .loading.compare import Standing, State
+from .people.matching import AuthorMatch
 from .plan import ArticlePlan, Plan
 from .records import SectionRecord
 

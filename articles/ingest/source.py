@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .formats import Dropped
-from .offsets import OffsetMap
+from .receiving.formats import Dropped
+from .receiving.offsets import OffsetMap
 from .records import Span
 
 

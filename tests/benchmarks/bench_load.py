@@ -27,12 +27,12 @@ from django.contrib.auth.models import User
 from django.db import connection
 
 from articles.ingest.detect import ArticleText, Proposal
-from articles.ingest.issue_choice import IssueChoice
-from articles.ingest.load import LoadChoices, NothingNew, load
+from articles.ingest.loading.issue_choice import IssueChoice
+from articles.ingest.loading.load import LoadChoices, NothingNew, load
+from articles.ingest.loading.undo import undo
 from articles.ingest.parse import parse
 from articles.ingest.plan import Plan, make_plan
 from articles.ingest.source import Source
-from articles.ingest.undo import undo
 from articles.models import Candidate
 
 SOURCE = Path(__file__).resolve().parents[2] / "fixtures/source/analyst-2024.txt"

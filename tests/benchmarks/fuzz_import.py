@@ -21,7 +21,7 @@ from typing import Any
 from articles.ingest.detect import all_detectors
 from articles.ingest.plan import Plan, make_plan
 from articles.ingest.plan_json import to_json
-from articles.ingest.receive import receive
+from articles.ingest.receiving.receive import receive
 from articles.ingest.source import SourceProblem
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -21,8 +21,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from articles.ingest.formats import sandbox, worker
-from articles.ingest.receive import receive
+from articles.ingest.receiving.formats import sandbox, worker
+from articles.ingest.receiving.receive import receive
 from articles.ingest.source import Source, SourceProblem
 from tests.ingest.making import SAMPLES, zipped
 

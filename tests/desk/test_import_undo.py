@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 
 from archive.shared.history import because
-from articles.ingest.issue_choice import IssueChoice
-from articles.ingest.load import LoadChoices, load
+from articles.ingest.loading.issue_choice import IssueChoice
+from articles.ingest.loading.load import LoadChoices, load
 from articles.ingest.plan import make_plan
-from articles.ingest.receive import receive_text
+from articles.ingest.receiving.receive import receive_text
 from articles.models import Article, Author, ImportRun, Issue
 from tests.desk.conftest import SignIn
 from tests.desk.importing import at, issue

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from articles.ingest.detect import ArticleText, Detector, Proposal
-from articles.ingest.issue_choice import IssueChoice
-from articles.ingest.known import known_authors
-from articles.ingest.load import LoadChoices, load
+from articles.ingest.loading.issue_choice import IssueChoice
+from articles.ingest.loading.known import known_authors
+from articles.ingest.loading.load import LoadChoices, load
 from articles.ingest.plan import Plan, make_plan
 from articles.ingest.source import Source
 from articles.models import ImportRun

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from articles.ingest.build import build
-from articles.ingest.index import IndexProblem
+from articles.ingest.curated.build import build
+from articles.ingest.curated.index import IndexProblem
 from articles.ingest.source import SourceProblem
 from tests.ingest.small import SOURCE, Change, again, lacking, setting, write
 

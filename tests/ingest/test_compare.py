@@ -2,14 +2,14 @@
 
 import pytest
 
-from articles.ingest.compare import (
+from articles.ingest.loading.compare import (
     StandingArticle,
     StandingSection,
     State,
     compare,
     words,
 )
-from articles.ingest.fingerprint import fingerprint
+from articles.ingest.loading.fingerprint import fingerprint
 from articles.ingest.plan import Plan, make_plan
 from articles.ingest.source import Source
 from tests.ingest.imported import FIRST, SECOND

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.ingest.receive import receive
+from articles.ingest.receiving.receive import receive
 from articles.ingest.source import SourceProblem
 
 from .making import WORD, docx, paragraph, repacked

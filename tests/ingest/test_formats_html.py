@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from articles.ingest.receive import receive, receive_text
+from articles.ingest.receiving.receive import receive, receive_text
 from articles.ingest.source import Source
 
 

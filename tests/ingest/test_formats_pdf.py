@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.ingest.receive import receive
+from articles.ingest.receiving.receive import receive
 from articles.ingest.source import Source, SourceProblem
 
 from .making import SAMPLES, Print, pdf

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from articles.ingest.parse import parse
-from articles.ingest.receive import receive_file
+from articles.ingest.receiving.receive import receive_file
 from articles.ingest.source import Source, SourceProblem
 
 from .making import SAMPLES

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from articles.ingest.formats import Unreadable, sandbox
-from articles.ingest.formats.worker import MOST_MEMORY
+from articles.ingest.receiving.formats import Unreadable, sandbox
+from articles.ingest.receiving.formats.worker import MOST_MEMORY
 
 
 def run_worker(code: str, seconds: int = 5) -> subprocess.CompletedProcess[bytes]:
     """Run code in a process that is bounded as a worker is."""
-    limited = f"from articles.ingest.formats.worker import limit; limit({seconds})\n"
+    worker = "articles.ingest.receiving.formats.worker"
+    limited = f"from {worker} import limit; limit({seconds})\n"
     return subprocess.run(
         [sys.executable, "-c", limited + code],
         cwd=settings.BASE_DIR,

@@ -8,7 +8,13 @@ import msgspec
 import pytest
 from django.conf import settings
 
-from articles.ingest.index import FILES, Entry, IndexProblem, Quotation, read_index
+from articles.ingest.curated.index import (
+    FILES,
+    Entry,
+    IndexProblem,
+    Quotation,
+    read_index,
+)
 from tests.ingest.small import Change, lacking, setting, write
 
 

@@ -17,13 +17,13 @@ from archive.shared.past import history_of
 from articles.decisions import reject
 from articles.guarded import MoveRefused
 from articles.ingest.adjust import Adjustments, LineIs
-from articles.ingest.drafts import Drafts
-from articles.ingest.issue_choice import IssueChoice
-from articles.ingest.load import LoadChoices, NothingNew, load, standing_of
+from articles.ingest.loading.drafts import Drafts
+from articles.ingest.loading.issue_choice import IssueChoice
+from articles.ingest.loading.load import LoadChoices, NothingNew, load, standing_of
+from articles.ingest.loading.undo import undo
 from articles.ingest.plan import make_plan
-from articles.ingest.receive import receive
+from articles.ingest.receiving.receive import receive
 from articles.ingest.source import read_source
-from articles.ingest.undo import undo
 from articles.models import (
     Article,
     Author,

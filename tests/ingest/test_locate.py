@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.ingest.index import Quotation
-from articles.ingest.locate import Locator, NotFound, Place
+from articles.ingest.curated.index import Quotation
+from articles.ingest.curated.locate import Locator, NotFound, Place
 from articles.ingest.parse import parse
 from tests.ingest.small import SOURCE
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.ingest.mentions import Found, Names
+from articles.ingest.detect.mentions import Found, Names
 
 
 def words(names: list[str], text: str, nested: list[str] | None = None) -> list[str]:

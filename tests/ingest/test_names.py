@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from articles.ingest.index import ActorFile
-from articles.ingest.locate import Locator
-from articles.ingest.names import build_actors, build_mentions
+from articles.ingest.curated.index import ActorFile
+from articles.ingest.curated.locate import Locator
+from articles.ingest.curated.names import build_actors, build_mentions
+from articles.ingest.curated.problems import Problems
 from articles.ingest.parse import parse
-from articles.ingest.problems import Problems
 from articles.models import ActorMention, Section
 
 TEXT = (

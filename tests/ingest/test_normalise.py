@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from articles.ingest.normalise import normalise
-from articles.ingest.receive import receive_text
+from articles.ingest.receiving.normalise import normalise
+from articles.ingest.receiving.receive import receive_text
 from articles.ingest.source import Step
 
 SEED = (Path(settings.BASE_DIR) / "fixtures/source/analyst-2024.txt").read_text(

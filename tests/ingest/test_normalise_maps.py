@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.ingest.normalise import normalise
-from articles.ingest.offsets import Draft, Edit, OffsetMap
+from articles.ingest.receiving.normalise import normalise
+from articles.ingest.receiving.offsets import Draft, Edit, OffsetMap
 from articles.ingest.records import Span
 
 ALPHABET = (

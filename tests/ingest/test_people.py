@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.ingest.bios import check_digit, homepage_in, orcid_in
-from articles.ingest.people import (
+from articles.ingest.people.bios import check_digit, homepage_in, orcid_in
+from articles.ingest.people.matching import (
     ALIKE,
     MOST,
     AuthorIndex,
@@ -12,7 +12,7 @@ from articles.ingest.people import (
     likeness,
     match_authors,
 )
-from articles.ingest.person_names import folded, parts_of
+from articles.ingest.people.names import folded, parts_of
 
 KNOWN = [
     KnownAuthor("starr", "S. Frederick Starr", ("S.F. Starr",)),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from articles.ingest.receive import (
+from articles.ingest.receiving.receive import (
     LARGEST_FILE,
     LONGEST_TEXT,
     receive,

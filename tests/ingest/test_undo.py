@@ -10,8 +10,8 @@ from archive.shared.past import history_of
 from archive.shared.put_back import put_back
 from articles.decisions import accept
 from articles.guarded import MoveRefused
-from articles.ingest.load import load
-from articles.ingest.undo import obstacles, touched_since, undo, what_goes
+from articles.ingest.loading.load import load
+from articles.ingest.loading.undo import obstacles, touched_since, undo, what_goes
 from articles.models import (
     ActorMention,
     Article,

@@ -8,7 +8,7 @@ from django.db.models import Max
 from actors.models import Actor, ActorName
 from archive.shared.past import history_of
 from articles.ingest.detect import Detector, all_detectors
-from articles.ingest.known import known_actors
+from articles.ingest.loading.known import known_actors
 
 STATES = 2
 """How many states of the authority list a server keeps detectors for."""

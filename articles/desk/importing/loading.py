@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 
 from articles.guarded import MoveRefused, Person
-from articles.ingest.compare import Standing
-from articles.ingest.issue_choice import IssueChoice
-from articles.ingest.load import LoadChoices, load, standing_of
+from articles.ingest.loading.compare import Standing
+from articles.ingest.loading.issue_choice import IssueChoice
+from articles.ingest.loading.load import LoadChoices, load, standing_of
 from articles.models import ImportDraft, ImportRun
 
 from .knowledge import detectors

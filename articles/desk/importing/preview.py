@@ -9,9 +9,9 @@ from archive.shared.addresses import at_the_desk
 from archive.shared.dates import BadDate
 from archive.shared.dates import parse as parse_date
 from archive.shared.passages import Passage, context
-from articles.ingest.compare import Standing, State
 from articles.ingest.detect import Proposal
-from articles.ingest.known import known_authors
+from articles.ingest.loading.compare import Standing, State
+from articles.ingest.loading.known import known_authors
 from articles.ingest.people import AuthorIndex, AuthorMatch, match_authors
 from articles.ingest.plan import ArticlePlan, Plan
 from articles.models import Article, ImportDraft, Issue

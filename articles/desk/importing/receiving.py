@@ -1,6 +1,6 @@
 """The one place where bytes from outside become a source."""
 
-from articles.ingest.receive import LARGEST_FILE, receive, receive_text
+from articles.ingest.receiving.receive import LARGEST_FILE, receive, receive_text
 from articles.ingest.source import Source
 
 __all__ = ["LARGEST_FILE", "dropped", "receive", "receive_text", "steps_taken"]

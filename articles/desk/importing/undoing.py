@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from articles.ingest.undo import Touched, obstacles, touched_since
+from articles.ingest.loading.undo import Touched, obstacles, touched_since
 from articles.models import Article, Authorship, Candidate, ImportRun
 
 NAMED = 50

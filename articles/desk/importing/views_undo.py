@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from archive.shared.addresses import at_the_desk
 from articles.guarded import MoveRefused
-from articles.ingest.undo import undo as undo_import
+from articles.ingest.loading.undo import undo as undo_import
 from articles.models import ImportRun
 
 from .forms import UndoForm

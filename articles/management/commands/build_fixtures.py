@@ -9,8 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.ingest.build import build
-from articles.ingest.index import IndexProblem
+from articles.ingest.curated.build import build
+from articles.ingest.curated.index import IndexProblem
 from articles.ingest.source import SourceProblem
 
 BUILT = "analyst.json"

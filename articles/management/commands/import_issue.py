@@ -13,18 +13,18 @@ from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.guarded import MoveRefused
-from articles.ingest.compare import State
 from articles.ingest.detect import Detector, KnownActor, all_detectors
 from articles.ingest.detect.lexicon import LexiconProblem, read_lexicon
-from articles.ingest.issue_choice import IssueChoice
-from articles.ingest.known import known_actors, known_authors
-from articles.ingest.load import LoadChoices, NothingNew, load, standing_of
+from articles.ingest.loading.compare import State
+from articles.ingest.loading.issue_choice import IssueChoice
+from articles.ingest.loading.known import known_actors, known_authors
+from articles.ingest.loading.load import LoadChoices, NothingNew, load, standing_of
+from articles.ingest.loading.undo import undo
 from articles.ingest.plan import Plan, make_plan
 from articles.ingest.plan_json import to_json
 from articles.ingest.plan_words import plan_lines
-from articles.ingest.receive import receive_file
+from articles.ingest.receiving.receive import receive_file
 from articles.ingest.source import Source, SourceProblem
-from articles.ingest.undo import undo
 from articles.models import ImportRun
 
 QUIET = 1.0

@@ -9,8 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.ingest.curated.index import IndexProblem, read_index
 from articles.ingest.detect import LIKELY
-from articles.ingest.index import IndexProblem, read_index
 from articles.ingest.scoring.answers import AnswerBook, read_answers
 from articles.ingest.scoring.score import Score, score_source, total
 from articles.ingest.source import Source, SourceProblem, read_source

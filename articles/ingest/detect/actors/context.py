@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from articles.ingest.detect.mentions import Found
 from articles.ingest.detect.wordlists import (
     CITY_NOUNS,
     IN_PLACE,
@@ -10,7 +11,6 @@ from articles.ingest.detect.wordlists import (
     TITLES,
     TO_PLACE,
 )
-from articles.ingest.mentions import Found
 
 from .gazetteer import SCORES, Sense
 from .marks import Mark

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from articles.ingest.detect.lexicon import KnownActor, KnownName
+from articles.ingest.detect.mentions import Found, Names
 from articles.ingest.detect.wordlists import MONTHS_AND_DAYS, STOP
-from articles.ingest.mentions import Found, Names
 
 from .text import fold
 

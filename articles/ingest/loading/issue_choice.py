@@ -7,12 +7,12 @@ from typing import Any
 from django.conf import settings
 
 from articles.guarded import MoveRefused
+from articles.ingest.curated.problems import Problems, checked
+from articles.ingest.plan import Plan
 from articles.models import ImportRun, Issue, SourceText
 from articles.slugs import slug_of, unused
 
 from .compare import Standing
-from .plan import Plan
-from .problems import Problems, checked
 from .rows import section_row
 
 

@@ -1,7 +1,7 @@
 """Read one file in a process of its own: bytes come in, what was taken out goes out.
 
-Run by `articles.ingest.formats.sandbox` as `python -m articles.ingest.formats.worker
-FORMAT SECONDS`. It bounds its own memory and time first, where the system can. The
+Run by `sandbox` as `python -m articles.ingest.receiving.formats.worker FORMAT
+SECONDS`. It bounds its own memory and time first, where the system can. The
 answer is one JSON object: `extracted`, or `unreadable` with the reason.
 """
 
@@ -9,7 +9,7 @@ import json
 import sys
 from dataclasses import asdict
 
-from . import Extracted, Unreadable
+from articles.ingest.receiving.formats import Extracted, Unreadable
 
 MOST_MEMORY = 1_500_000_000
 """So many bytes of addresses may a reader use; libraries alone take a third of it."""

@@ -13,12 +13,12 @@ from django.db.models.functions import MD5, Lower
 
 from actors.models import Actor, ActorName
 from archive.shared.past import history_of
+from articles.ingest.detect import KnownActor, KnownName
+from articles.ingest.people.matching import KnownAuthor
+from articles.ingest.plan import Plan
 from articles.models import Article, Author, Authorship, Candidate, Section
 
 from .compare import StandingArticle, StandingSection
-from .detect import KnownActor, KnownName
-from .people import KnownAuthor
-from .plan import Plan
 
 SHORTEST = 40
 """Characters from which on a text says by itself which article it belongs to."""

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
+from articles.ingest.curated.problems import checked
+from articles.ingest.records import ArticleRecord, SectionRecord
+from articles.ingest.source import Source
 from articles.models import Article, Author, Authorship, Issue, Section, SourceText
-
-from .problems import checked
-from .records import ArticleRecord, SectionRecord
-from .source import Source
 
 
 def source_row(

@@ -13,17 +13,17 @@ from django.core import serializers
 from django.db import models
 
 from actors.models import Actor
+from articles.ingest.loading.rows import article_parts, section_row, source_row
+from articles.ingest.parse import parse
+from articles.ingest.records import ArticleRecord, SourceRecord
+from articles.ingest.source import Source, read_source
 from articles.models import Article, Author, Issue, Section
 
 from .facts import build_events, build_figures, build_relationships
 from .index import ArticleEntry, Index, IndexProblem, read_index
 from .locate import IMPRINT, Locator
 from .names import build_actors, build_mentions
-from .parse import parse
 from .problems import Problems, checked, needed
-from .records import ArticleRecord, SourceRecord
-from .rows import article_parts, section_row, source_row
-from .source import Source, read_source
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from articles.ingest.adjust import Adjustments
+from articles.ingest.detect import Detector
+from articles.ingest.plan import Plan
+from articles.ingest.records import Note, Span
 from articles.models import ImportRun, SourceText
 
-from .adjust import Adjustments
 from .compare import Standing, State
-from .detect import Detector
-from .plan import Plan
-from .records import Note, Span
 
 CUT_SHORT = 200
 """Characters of an issue's title that are kept with the run."""

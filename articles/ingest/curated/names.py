@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from actors.models import Actor, ActorName
+from articles.ingest.detect.mentions import Found, Names
 from articles.models import ActorMention, Section
 
 from .index import ActorEntry, ActorFile, NameEntry
 from .locate import Locator, Place
-from .mentions import Found, Names
 from .problems import Problems, checked, needed
 
 FILE = "actors.json"

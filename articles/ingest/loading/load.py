@@ -13,15 +13,15 @@ from django.utils import timezone
 from archive.shared.guards import ready_for_many_rows
 from archive.shared.history import because
 from articles.guarded import MoveRefused, Person, allow, guarded
+from articles.ingest.adjust import Adjustments
+from articles.ingest.detect import Detector
+from articles.ingest.plan import ArticlePlan, Plan, Progress
 from articles.models import ImportRun, SourceText
 
-from .adjust import Adjustments
 from .compare import Standing, State, compare
-from .detect import Detector
 from .drafts import Drafts
 from .issue_choice import IssueChoice, choose_issue
 from .known import standing_articles
-from .plan import ArticlePlan, Plan, Progress
 from .rows import source_row
 from .run_record import run_row
 

@@ -5,7 +5,7 @@ import re
 import zipfile
 import zlib
 
-from . import Unreadable
+from articles.ingest.receiving.formats import Unreadable
 
 _SIGNATURES = (
     (b"{\\rtf", "is an RTF document. Open it and save it as DOCX"),

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .detect.wordlists import word_set
+from articles.ingest.detect.wordlists import word_set
 
 LETTERS = str.maketrans(
     {

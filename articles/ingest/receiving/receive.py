@@ -6,12 +6,13 @@ normalised. Whatever cannot be read raises `SourceProblem` with a sentence to ac
 
 from pathlib import Path
 
+from articles.ingest.source import Source, SourceProblem, Step
+
 from .formats import Extracted, Unreadable, sandbox
 from .formats.charset import Decoded, decode
 from .formats.html import declared_charset
 from .formats.sniff import binary_format, is_html
 from .normalise import TooMany, normalise
-from .source import Source, SourceProblem, Step
 
 LARGEST_FILE = 20_000_000
 """Bytes. An issue of five articles has 50,000 as text and some 200,000 as PDF."""

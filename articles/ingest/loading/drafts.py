@@ -8,6 +8,11 @@ from typing import Any
 from django.db.models import Max
 
 from articles.guarded import MoveRefused
+from articles.ingest.curated.problems import Problems, checked
+from articles.ingest.detect import Proposal
+from articles.ingest.people.matching import AuthorMatch
+from articles.ingest.people.names import folded
+from articles.ingest.plan import ArticlePlan, Plan, Progress
 from articles.models import (
     Article,
     Author,
@@ -20,13 +25,8 @@ from articles.models import (
 )
 from articles.slugs import slug_of, sort_name, unused
 
-from .detect import Proposal
 from .fingerprint import fingerprint
 from .known import rejected
-from .people import AuthorMatch
-from .person_names import folded
-from .plan import ArticlePlan, Plan, Progress
-from .problems import Problems, checked
 from .rows import article_parts
 
 CHUNK = 100

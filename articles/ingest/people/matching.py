@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from .bios import homepage_in, orcid_in
-from .person_names import Parts, folded, parts_of, sound
+from .names import Parts, folded, parts_of, sound
 
 ALIKE = 80.0
 """Least likeness of names (0 to 100) that are proposed. Of the look-alikes tried, 28 of

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from articles.ingest.records import SourceRecord
+
 from .index import Quotation
-from .records import SourceRecord
 
 IMPRINT = "imprint"
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .plan import ArticlePlan, Plan
+from articles.ingest.plan import ArticlePlan, Plan
 
 MOSTLY = 0.4
 """Share of the shorter text's runs of words from which on it is the same article."""

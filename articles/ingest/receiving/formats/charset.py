@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-from . import Unreadable
+from articles.ingest.receiving.formats import Unreadable
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),

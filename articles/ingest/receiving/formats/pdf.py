@@ -2,7 +2,7 @@
 
 PDFium gives characters in the order in which the page draws them, with line breaks
 where it sees them: columns come one after the other. Where a line stands is kept, so
-that `articles.ingest.layout` can tell paragraphs from page furniture.
+that `articles.ingest.receiving.layout` can tell paragraphs from page furniture.
 """
 
 import ctypes
@@ -13,7 +13,13 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from . import MOST_DROPPED, Dropped, Extracted, PageLine, Unreadable
+from articles.ingest.receiving.formats import (
+    MOST_DROPPED,
+    Dropped,
+    Extracted,
+    PageLine,
+    Unreadable,
+)
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 5_000_000

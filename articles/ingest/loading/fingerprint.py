@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Mapping
 
+from articles.ingest.detect import Json
+
 from .compare import words
-from .detect import Json
 
 AROUND = 32
 """Characters before and after that tell one place from another of the same words."""

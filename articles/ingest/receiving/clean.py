@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
+from articles.ingest.source import Step
+
 from .mend import mojibake
 from .offsets import Edit
-from .source import Step
 
 Found = tuple[list[Edit], Step | None]
 Cleaner = Callable[[str], Found]

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
+from articles.ingest.records import Span
+from articles.ingest.source import Step
+
 from .clean import CLEANERS, TAGS
 from .formats import PageLine
 from .layout import Pages, arrange
 from .offsets import Draft, Edit, OffsetMap
-from .records import Span
-from .source import Step
 from .wrap import Words, hard_wraps
 
 MOST_EDITS = 500_000

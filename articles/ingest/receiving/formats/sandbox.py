@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from . import Dropped, Extracted, PageLine, Unreadable
+from articles.ingest.receiving.formats import Dropped, Extracted, PageLine, Unreadable
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 SECONDS = 30
 """So long may reading one file take, by the processor's clock and by the wall's."""
 

@@ -1,7 +1,7 @@
 """What a reader of one format gives back. Each format's module is its library's door.
 
-The readers are called by `articles.ingest.formats.sandbox`, in a process of their own,
-as they read what strangers send.
+The readers are called by `sandbox`, in a process of their own, as they read what
+strangers send.
 """
 
 from dataclasses import dataclass, field

@@ -15,7 +15,15 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.package import Package
 
-from . import LONGEST_WORDS, MOST_DROPPED, Dropped, Extracted, Unreadable, settled
+from articles.ingest.receiving.formats import (
+    LONGEST_WORDS,
+    MOST_DROPPED,
+    Dropped,
+    Extracted,
+    Unreadable,
+    settled,
+)
+
 from .sniff import BROKEN_ZIP
 
 LARGEST = 100_000_000

@@ -8,7 +8,14 @@ import re
 
 from lxml import etree
 
-from . import LONGEST_WORDS, MOST_DROPPED, Dropped, Extracted, Unreadable, settled
+from articles.ingest.receiving.formats import (
+    LONGEST_WORDS,
+    MOST_DROPPED,
+    Dropped,
+    Extracted,
+    Unreadable,
+    settled,
+)
 
 _BLOCKS = frozenset(
     [

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .records import Span
+from articles.ingest.records import Span
 
 
 class Piece(NamedTuple):

@@ -1,0 +1,1 @@
+"""Build the fixtures: a source and the index that people made of it."""

@@ -1,0 +1,1 @@
+"""Receive a source: find format and encoding, normalise, keep the way back. Pure."""
