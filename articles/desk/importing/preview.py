@@ -94,7 +94,9 @@ class Preview:
             self.cuts.layout,
             self.cuts.answers,
         )
-        self.readings = Readings(draft, self.source.text, self.articles)
+        self.readings = Readings(
+            draft, self.source.text, self.articles, self.cuts.cut.issue.date
+        )
         self._known = known_authors()
         self._index = AuthorIndex(self._known)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from articles.ingest.dating import lent_years
 from articles.ingest.detect import ArticleText, Proposal
 from articles.ingest.plan import article_text, propose
 from articles.models import ImportDraft, ImportReading
@@ -31,13 +32,30 @@ class Progress:
 
 
 class Readings:
-    """What the detectors propose for the articles of a draft, as far as it is known."""
+    """What the detectors propose for the articles of a draft, as far as it is known.
+
+    `date` is that of the issue (EDTF), for articles that print none.
+    """
 
     def __init__(
-        self, draft: ImportDraft, text: str, articles: Sequence[Answered]
+        self,
+        draft: ImportDraft,
+        text: str,
+        articles: Sequence[Answered],
+        date: str | None = None,
     ) -> None:
         self._draft = draft
-        self._read = [_article_text(text, one) for one in articles]
+        lent = {} if date else lent_years(text, [one.record for one in articles])
+        self._read = [
+            article_text(
+                text,
+                one.record,
+                title=one.title,
+                date=date,
+                lent=lent.get(one.record.number),
+            )
+            for one in articles
+        ]
         self._digests = [_digest(one) for one in self._read]
         kept = draft.readings.filter(digest__in=set(self._digests))
         self._kept: dict[str, Any] = dict(kept.values_list("digest", "proposals"))
@@ -85,15 +103,12 @@ def forget(draft: ImportDraft) -> None:
     draft.readings.all().delete()
 
 
-def _article_text(text: str, article: Answered) -> ArticleText:
-    return article_text(text, article.record, title=article.title)
-
-
 def _digest(article: ArticleText) -> str:
     read: Mapping[str, Any] = {
         "by": versions(),
         "sections": [(one.kind, one.text) for one in article.sections],
         "date": article.date,
+        "date_sure": article.date_sure,
         "title": article.title,
         "authors": list(article.authors),
     }

@@ -7,5 +7,6 @@ date has no EDTF.
 
 from .mention import DateMention
 from .read import DateReader
+from .speaks import speaks_from
 
-__all__ = ["DateMention", "DateReader"]
+__all__ = ["DateMention", "DateReader", "speaks_from"]

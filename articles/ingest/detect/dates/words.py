@@ -72,3 +72,11 @@ PART = (
     r"(?:the year )?)"
 )
 """An optional group in front of a year or a month: `early`, `mid-`, `the end of`."""
+
+MADE_KNOWN = (
+    r"(?:announced|declared|proclaimed|unveiled|published|released|introduced|adopted"
+    r"|approved|enacted|ratified|signed|concluded|formed|created|established|founded"
+    r"|launched|inaugurated|opened|elected|re-elected|appointed|nominated|sworn in"
+    r"|installed|imposed|lifted|discovered|reopened|completed)"
+)
+"""What is “newly” or “just” done is an event of the time of writing."""

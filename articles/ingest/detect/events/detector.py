@@ -61,7 +61,8 @@ class EventDetector:
 
     def detect(self, article: ArticleText) -> list[Proposal]:
         """Give proposals in order of the text."""
-        reader = DateReader([one.text for one in article.sections], article.date)
+        texts = [one.text for one in article.sections]
+        reader = DateReader(texts, article.date, sure=article.date_sure)
         found: list[Proposal] = []
         for number, section in enumerate(article.sections):
             if section.kind in UNREAD:
@@ -177,13 +178,16 @@ def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
 
 
 def _tells_now(text: str, one: DateMention) -> bool:
-    """Take “recently” and “currently”, and “now” only with what has come to pass."""
+    """Take “recently” and “currently”; “now” and “newly” with what comes to pass."""
     said, before = one.text.lower(), text[max(0, one.start - 6) : one.start]
     if said == "currently":
         return bool(_GOING_ON.match(text, one.end, one.end + 80))
     if said == "now":
-        return bool(re.search(r"\b(?:has|have) $", before))
-    return one.word == "recent" or said == "recently"
+        perfect = re.search(r"\b(?:has|have) $", before)
+        return bool(perfect or cues.DECLARES.match(text, one.end))
+    if said == "newly":
+        return bool(cues.NEW.match(text, one.end))
+    return one.word == "recent" or said in ("recently", "just")
 
 
 def _names_event(text: str, kind: str, one: DateMention) -> bool:
