@@ -5,12 +5,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from articles.ingest.detect.dates import DateMention, DateReader
+from articles.ingest.detect.dates import (
+    DateMention,
+    DateReader,
+    EventDates,
+    ReadText,
+)
 from articles.ingest.detect.proposals import ArticleText, Json, Proposal
 from articles.ingest.detect.sentences import around, sentences
 from articles.ingest.records import Span
 
-from . import cues
+from . import cues, follow
 from .clauses import clauses, holding
 from .title import title
 
@@ -63,13 +68,15 @@ class EventDetector:
         """Give proposals in order of the text."""
         texts = [one.text for one in article.sections]
         reader = DateReader(texts, article.date, sure=article.date_sure)
+        read = [ReadText(one, sentences(one), reader.mentions(one)) for one in texts]
+        lent = EventDates(read, reader.anchor)
         found: list[Proposal] = []
         for number, section in enumerate(article.sections):
             if section.kind in UNREAD:
                 continue
             actors = [one for one in article.actors if one.section == number]
             actors.sort(key=lambda one: one.start)
-            told = _told(section.text, section.kind, reader.mentions(section.text))
+            told = _told(read[number], section.kind, lent.mentions(number))
             found += [self._proposal(number, section.text, one, actors) for one in told]
         return found
 
@@ -112,17 +119,26 @@ def _status(words: str, kind: str, date: DateMention) -> str:
     return status
 
 
-def _told(text: str, kind: str, dates: Sequence[DateMention]) -> list[_Told]:
+def _told(read: ReadText, kind: str, borrowed: Sequence[DateMention]) -> list[_Told]:
     """Pair the dates that tell of events with their sentences and clauses."""
     told: list[_Told] = []
-    spans = sentences(text)
+    dates = sorted([*read.dates, *borrowed], key=lambda one: one.start)
     at = 0
-    for sentence in spans:
+    trail = follow.Trail(read.text)
+    for sentence in read.sentences:
         inside: list[DateMention] = []
         while at < len(dates) and dates[at].start < sentence.end:
             inside.append(dates[at])
             at += 1
-        told += _of_sentence(text, kind, sentence, inside)
+        found = list(_of_sentence(read.text, kind, sentence, inside))
+        after = trail.step(sentence, [one.date for one in found], dated=bool(inside))
+        if after:
+            found = [
+                _Told(
+                    after, around(read.text, sentence, after.start, after.end, _REACH)
+                )
+            ]
+        told += found
     return told
 
 
@@ -133,6 +149,8 @@ def _of_sentence(
         return
     parts = clauses(text, sentence)
     kept = [one for one in dates if _tells(text, kind, one, parts)]
+    own = [one for one in kept if not one.borrowed]
+    kept = own or kept  # a date of its own tells more than one that is borrowed
     seen: set[str | None] = set()
     for one in kept:
         if one.edtf in seen:
