@@ -24,6 +24,9 @@ _REACH = 45
 _NAMES = 60
 """So far around an event its names are looked for."""
 
+_DESCRIBED = 25
+"""So far in front of an event its adjectives are looked for."""
+
 _MOST = 40
 """So many datings of one kind of event are compared with a phrase."""
 
@@ -32,7 +35,7 @@ _LENT, _KNOWN = 0.55, 0.4
 
 _BETWEEN = re.compile(
     r"[;:()—!?]|\b(?:since|before|after|following|ahead|until|prior|and|but|while|which"
-    r"|who|as|when|against|without|despite|of the|plans?|planned|for)\b",
+    r"|who|as|when|against|without|despite|plans?|planned|for)\b",
     re.I,
 )
 """What parts an event from a date near it."""
@@ -59,8 +62,9 @@ _PHRASES = (
         re.I,
     ),
     re.compile(
-        rf"\b(?P<lead>{_DEGREE}(?P<word>{_BEFORE}|{_AFTER})) (?P<np>(?:gaining |regaining"
-        r" |declaring |achieving |obtaining )?)(?P<head>independence)(?![\w-])",
+        rf"\b(?P<lead>{_DEGREE}(?P<word>{_BEFORE}|{_AFTER})) (?P<np>(?:gaining "
+        r"|regaining |declaring |achieving |obtaining )?)"
+        r"(?P<head>independence)(?![\w-])",
         re.I,
     ),
     re.compile(
@@ -70,6 +74,12 @@ _PHRASES = (
     ),
 )
 _OWN_DATE = re.compile(r"[^.;:]{0,30}?\b(?:1\d|20)\d\d\b")
+_TO_COME = re.compile(r" (?:can|could|may|might|will|would|should|is|are|has|have)\b")
+_OF_ANOTHER = re.compile(
+    r" of (?:(?:an?|the|his|her|its|their) )?(?!(?:an?|the|his|her|its|their) )[a-z]"
+)
+"""Names an event apart from those dated: “the death of her husband”."""
+
 _BEHIND = re.compile(
     r"(?: (?:of|in|from|by|with|against))?(?: the)?(?: [A-Z][\w’'-]+){1,3}"
 )
@@ -96,9 +106,9 @@ class _Dated:
 
 
 class EventDates:
-    """Knows the events that an article dates, and finds the phrases that count on them.
+    """Knows the events that an article dates, and finds the phrases that mean them.
 
-    `texts` are all texts of the article; `anchor` is what its relative dates count from.
+    `texts` are all texts of the article; `anchor` is what relative dates count from.
     """
 
     def __init__(self, texts: Sequence[ReadText], anchor: Anchor | None) -> None:
@@ -128,38 +138,21 @@ class EventDates:
     def _mention(
         self, number: int, read: ReadText, phrase: re.Match[str]
     ) -> DateMention | None:
-        text = read.text
-        if _OWN_DATE.match(text, phrase.end(), phrase.end() + 40):
+        if not _alone(read, phrase):
             return None
-        at = bisect_right(read.dates, phrase.start(), key=lambda one: one.start)
-        if at < len(read.dates) and read.dates[at].start < phrase.end():
-            return None  # the phrase has its own date
-        behind = _BEHIND.match(text, phrase.end(), phrase.end() + _NAMES)
+        behind = _BEHIND.match(read.text, phrase.end(), phrase.end() + _NAMES)
         words = phrase["np"] + phrase["head"] + (behind.group() if behind else "")
         event, names = event_of(phrase["head"]), names_in(words)
-        lent = self._lent(event, names, contrasts_in(words), (number, phrase.start()))
-        base, score = (lent.base, _LENT) if lent else (None, _KNOWN)
-        if base is None and self._year:
-            if event == "independence":
-                names |= names_in(_sentence(read, phrase.start()))
-            base = landmark(event, names, self._year)
+        lent, whole = self._lent(
+            event, names, contrasts_in(words), (number, phrase.start())
+        )
+        known = self._landmark(event, names, read, phrase.start())
+        if known and lent and not whole and not lent.base.startswith(known):
+            lent = None
+        base = lent.base if lent else known
         if base is None:
             return None
-        word = phrase["word"].lower()
-        return DateMention(
-            start=phrase.start(),
-            end=phrase.end(),
-            bare=phrase.start(),
-            text=phrase.group(),
-            edtf=_opened(word, base),
-            base=base,
-            kind="until" if re.fullmatch(_BEFORE, word) else "since",
-            confidence="ambiguous" if lent and lent.ambiguous else "inferred",
-            score=_KNOWN if lent and lent.ambiguous else score,
-            calendar=False,
-            word="after" if _opens_after(word) else word,
-            borrowed=True,
-        )
+        return _borrowed(phrase, base, lent, whole=whole)
 
     def _lent(
         self,
@@ -167,52 +160,106 @@ class EventDates:
         names: frozenset[str],
         contrasts: frozenset[str],
         place: tuple[int, int],
-    ) -> _Dated | None:
-        """Find the dating that a phrase means: of the same names, the last told."""
-        fit = [
+    ) -> tuple[_Dated | None, bool]:
+        """Find the dating that a phrase means: of the same names, the last told.
+
+        Says too whether it has all names of the phrase.
+        """
+        alike = [
             one
             for one in self._dated.get(event, ())[:_MOST]
             if (not names or names & one.names)
             and (not contrasts or contrasts == one.contrasts)
         ]
-        before = [one for one in fit if one.place < place]
+        fit = [one for one in alike if names <= one.names]
+        whole = bool(fit)
+        fit = fit or alike
         if len({one.base for one in fit}) == 1:
-            return fit[0]
-        return before[-1] if before else None
+            return fit[0], whole
+        before = [one for one in fit if one.place < place]
+        return (before[-1] if before else None), whole
+
+    def _landmark(
+        self, event: str, names: frozenset[str], read: ReadText, start: int
+    ) -> str | None:
+        """Find the year of a turning point; independence is that of who is named."""
+        if self._year is None:
+            return None
+        if event == "independence":
+            names |= names_in(_sentence(read, start))
+        return landmark(event, names, self._year)
+
+
+def _alone(read: ReadText, phrase: re.Match[str]) -> bool:
+    """Say whether a phrase names a known event of the past, and has no own date."""
+    text, end = read.text, phrase.end()
+    if _OWN_DATE.match(text, end, end + 40) or _TO_COME.match(text, end):
+        return False
+    if _OF_ANOTHER.match(text, end, end + _NAMES):
+        return False
+    at = bisect_right(read.dates, phrase.start(), key=lambda one: one.start)
+    return at >= len(read.dates) or read.dates[at].start >= end
+
+
+def _borrowed(
+    phrase: re.Match[str], base: str, lent: _Dated | None, *, whole: bool
+) -> DateMention:
+    """Make the date of a phrase out of that of its event."""
+    word = phrase["word"].lower()
+    sure = lent is not None and whole and not lent.ambiguous
+    return DateMention(
+        start=phrase.start(),
+        end=phrase.end(),
+        bare=phrase.start(),
+        text=phrase.group(),
+        edtf=_opened(word, base),
+        base=base,
+        kind="until" if _comes_before(word) else "since",
+        confidence="ambiguous" if lent and not sure else "inferred",
+        score=_LENT if sure else _KNOWN,
+        calendar=False,
+        word="after" if _comes_after(word) else word,
+        borrowed=True,
+    )
 
 
 def _dated(number: int, read: ReadText) -> Iterator[tuple[str, _Dated]]:
     """Find the events beside the dates of a text."""
-    text = read.text
     for date in read.dates:
         if not date.calendar or date.as_of or not date.base or date.base[0] == "[":
             continue
         sentence = read.sentences[_at(read, date.start)]
-        first = max(sentence.start, date.start - _REACH)
-        last = min(sentence.end, date.end + _REACH)
-        near: list[tuple[int, re.Match[str]]] = []
-        if date.word in _AT:
-            for head in HEAD.finditer(text, first, date.start):
-                if not _BETWEEN.search(text, head.end(), date.start):
-                    near.append((date.start - head.end(), head))
-        for head in HEAD.finditer(text, date.end, last):
-            if not _BETWEEN.search(text, date.end, head.start()):
-                near.append((head.start() - date.end, head))
-        if not near:
+        head = _beside(read.text, date, sentence)
+        if head is None:
             continue
-        head = min(near, key=lambda one: one[0])[1]
         start = max(sentence.start, head.start() - _NAMES)
-        around = text[start : min(sentence.end, head.end() + _NAMES)]
+        around = read.text[start : min(sentence.end, head.end() + _NAMES)]
+        described = read.text[max(start, head.start() - _DESCRIBED) : head.end()]
         yield (
             event_of(head.group()),
             _Dated(
                 (number, date.start),
                 date.base,
                 names_in(around),
-                contrasts_in(text[max(start, head.start() - 25) : head.end()]),
+                contrasts_in(described),
                 date.confidence == "ambiguous",
             ),
         )
+
+
+def _beside(text: str, date: DateMention, sentence: Span) -> re.Match[str] | None:
+    """Find the event that stands nearest to a date, with nothing between them."""
+    near: list[tuple[int, re.Match[str]]] = []
+    if date.word in _AT:
+        first = max(sentence.start, date.start - _REACH)
+        for head in HEAD.finditer(text, first, date.start):
+            if not _BETWEEN.search(text, head.end(), date.start):
+                near.append((date.start - head.end(), head))
+    last = min(sentence.end, date.end + _REACH)
+    for head in HEAD.finditer(text, date.end, last):
+        if not _BETWEEN.search(text, date.end, head.start()):
+            near.append((head.start() - date.end, head))
+    return min(near, key=lambda one: one[0])[1] if near else None
 
 
 def _at(read: ReadText, start: int) -> int:
@@ -226,14 +273,18 @@ def _sentence(read: ReadText, start: int) -> str:
     return read.text[max(span.start, start - 200) : min(span.end, start + 200)]
 
 
-def _opens_after(word: str) -> bool:
-    return not word.endswith("since") and not re.fullmatch(_BEFORE, word)
+def _comes_before(word: str) -> bool:
+    return re.fullmatch(_BEFORE, word) is not None
+
+
+def _comes_after(word: str) -> bool:
+    return not word.endswith("since") and not _comes_before(word)
 
 
 def _opened(word: str, base: str) -> str:
     """Give what a preposition makes of the date; “since” names the event itself."""
-    if re.fullmatch(_BEFORE, word):
+    if _comes_before(word):
         return f"[..{base.split('/')[-1]}]"
-    if _opens_after(word):
+    if _comes_after(word):
         return f"[{base.split('/')[0]}..]"
     return base

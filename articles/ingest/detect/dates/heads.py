@@ -57,11 +57,16 @@ _ONE = {
     for event, words in _WORDS.items()
 }
 
-CONTRASTED = (
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_CONTRASTED = _words(
     "presidential parliamentary local municipal regional snap early second first third"
-    " last financial economic civil cold world energy border gas debt nuclear ministerial"
-    " interim trade banking currency food water constitutional next previous"
-).split()
+    " last financial economic civil cold world energy border gas debt nuclear interim"
+    " ministerial trade banking currency food water constitutional next previous"
+)
 """Adjectives that tell one event from another of its kind."""
 
 _SAME = (
@@ -75,11 +80,11 @@ _NAME = re.compile(
     "|".join(rf"(?P<{short}>(?<!\w)(?:{words})(?!\w))" for short, words in _SAME)
     + r"|\b(?P<other>[A-Z][\w’'-]+)"
 )
-_NO_NAMES = frozenset(
+_NO_NAMES = _words(
     "the this that these those its their his her in on at by after before since"
     " following when while during from with for as ahead prior even although however"
     " january february march april may june july august september october november"
-    " december minister president prime foreign government".split()
+    " december minister president prime foreign government"
 )
 _STEM = 4
 
@@ -90,8 +95,9 @@ def event_of(words: str) -> str:
 
 
 def names_in(words: str) -> frozenset[str]:
-    """Give the names in words by their first four letters, so that “Kazakh” is one
-    with “Kazakhstan”.
+    """Give the names in words by their first four letters.
+
+    So “Kazakh” is one with “Kazakhstan”.
     """
     found = set()
     for one in _NAME.finditer(words):
@@ -109,6 +115,3 @@ def names_in(words: str) -> frozenset[str]:
 def contrasts_in(words: str) -> frozenset[str]:
     """Give the adjectives that tell an event from others of its kind."""
     return frozenset(re.findall(r"[a-z]+", words.lower())) & _CONTRASTED
-
-
-_CONTRASTED = frozenset(CONTRASTED)

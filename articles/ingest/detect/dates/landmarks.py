@@ -6,7 +6,7 @@ the last of them that the article can have known.
 
 from dataclasses import dataclass
 
-_REPUBLICS = "kaza kyrg uzbe taji turk geor arme azer cent ukra mold bela".split()
+_REPUBLICS = "kaza kyrg uzbe taji turk geor arme azer cent ukra mold bela"
 """States that became independent in 1991, and Central Asia, by their first letters."""
 
 
@@ -32,13 +32,14 @@ LANDMARKS = (
     _known("overthrow", "tali", "2001"),
     _known("collapse", "tali", "2001"),
     _known("collapse", "sovi", "1991"),
-    _known("independence", " ".join(_REPUBLICS), "1991"),
+    _known("independence", _REPUBLICS, "1991"),
     _known("invasion", "afgh", "1979", also="sovi"),
     _known("withdrawal", "afgh", "1989", also="sovi"),
     _known("invasion", "iraq", "2003"),
     _known("withdrawal", "afgh", "2021", also="us nato west alli"),
     _known("annexation", "crim", "2014"),
-    _known("invasion", "ukra", "2022"),
+    _known("invasion", "ukra", "2014", "2022"),
+    _known("war", "ukra", "2014", "2022"),
     _known("revolution", "rose", "2003"),
     _known("revolution", "oran", "2004"),
     _known("revolution", "tuli", "2005"),

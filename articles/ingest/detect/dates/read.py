@@ -63,7 +63,7 @@ class DateReader:
             for distance in distances(text)
             if (one := self._relative(text, distance, calendar))
         ]
-        kept = _apart([*calendar, *relative])
+        kept = _apart(text, [*calendar, *relative])
         return [self._unsure(one) for one in kept] if self._guessed else kept
 
     def _unsure(self, one: DateMention) -> DateMention:
@@ -186,13 +186,27 @@ def _edtf(first: Stamp, last: Stamp | None, either: tuple[Stamp, ...]) -> str | 
     return f"{starts}/{ends}" if starts and ends and starts < ends else starts
 
 
-def _apart(found: list[DateMention]) -> list[DateMention]:
+def _apart(text: str, found: list[DateMention]) -> list[DateMention]:
     """Keep of dates that overlap the first, or a longer one of the calendar."""
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[DateMention] = []
     for one in found:
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-        elif one.calendar and not kept[-1].calendar and kept[-1].word != "month":
+        last = kept[-1] if kept else None
+        if last is None or one.start >= last.end:
+            close = last is not None and one.start <= last.end + 1
+            if last and close and one.word == "shift":
+                kept[-1] = _of_year(last, one, text[last.start : one.end])
+            else:
+                kept.append(one)
+        elif one.calendar and not last.calendar and last.word != "month":
             kept[-1] = one
     return kept
+
+
+def _of_year(one: DateMention, year: DateMention, whole: str) -> DateMention:
+    """Give “in April” the year of “last year” behind it, which is no date beside it."""
+    yearless = one.calendar and one.confidence == "inferred" and one.kind == "point"
+    if not yearless or not one.edtf or not re.fullmatch(r"\d{4}", year.edtf or ""):
+        return replace(one, end=year.end, text=whole)
+    edtf = f"{year.edtf}{one.edtf[4:]}"
+    return replace(one, end=year.end, text=whole, edtf=edtf, base=edtf)

@@ -118,9 +118,15 @@ NEW = re.compile(rf"[ -]{MADE_KNOWN}\b")
 DECLARES = re.compile(
     r" (?:(?:openly|officially|publicly|formally) )?(?:proclaims|announces|declares"
     r"|acknowledges|admits|threatens|demands|denies|pledges|vows|promises|asserts"
-    r"|claims|alleges)\b"
+    r"|alleges|claims (?:that|to))\b"
 )
 """Stands behind “now”: someone declares something as the article is written."""
+
+RANKED = re.compile(
+    r"\b(?:first|only|most|best|worst|(?:high|low|larg|bigg|great|small|deadli|long|weak|strong)est"
+    r"|\d{1,3}(?:st|nd|rd|th))\b"
+)
+"""What is “the first since the war” tells nothing of the war's time."""
 
 COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|as against|same period|(?:up|down) from"

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.ingest.detect.dates import (
     DateMention,
@@ -38,6 +38,13 @@ _TIGHT = 60
 _MEANT_FOR = re.compile(r"(?<!set )(?<!duled )(?<!lated )(?<!anned )\b[Ff]or $")
 """A plan or a budget for a year is no event of that year."""
 
+_VISIT_FOR = re.compile(
+    r",? (?:\w+ )?(?:visit|trip|travel)(?: to(?: [\w’'-]+){1,3})? (?:for|to attend)"
+    r" (?:the|an?)(?: [\w’'-]+){0,6}? (?:summit|meeting|conference|forum|talks"
+    r"|congress|session)\b"
+)
+"""Stands behind a date of two events: a visit, and the meeting it was made for."""
+
 _GOING_ON = re.compile(
     r",?(?: [\w’'-]{1,30}){0,4} (?:is|are) [\w ]{0,20}ing\b|\W{1,3}\w{1,30}ing\b"
 )
@@ -62,7 +69,7 @@ class EventDetector:
     """
 
     name = "events"
-    version = "1"
+    version = "2"
 
     def detect(self, article: ArticleText) -> list[Proposal]:
         """Give proposals in order of the text."""
@@ -159,6 +166,10 @@ def _of_sentence(
         alone = len(kept) == 1
         clause = sentence if alone else _grown(text, parts, one, sentence)
         yield _Told(one, around(text, clause, one.start, one.end, _REACH))
+        also = _VISIT_FOR.match(text, one.end, min(sentence.end, one.end + _REACH))
+        if also:
+            less = replace(one, score=one.score - 0.1, confidence="inferred")
+            yield _Told(less, Span(one.bare, also.end()))
 
 
 def _grown(text: str, parts: list[Span], one: DateMention, sentence: Span) -> Span:
@@ -180,6 +191,8 @@ def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
         return False
     clause = holding(parts, one.start, one.end)
     clause = around(text, clause, one.start, one.end, _REACH)
+    if one.borrowed and cues.RANKED.search(text, clause.start, one.start):
+        return False
     words = text[clause.start : clause.end]
     if one.kind == "now":
         return _tells_now(text, one) and not cues.STATE.search(words)

@@ -25,8 +25,8 @@ _DEED = (
     r"|crackdown|intervention|declaration|proposal|appointment))"
 )
 _EFFECT = (
-    r"(?:provoked|prompted|triggered|sparked|drew|caused|led to|angered|ignited|elicited"
-    r"|unleashed|alarmed|was met|were met|met with|was followed|were followed"
+    r"(?:provoked|prompted|triggered|sparked|drew|caused|led to|angered|ignited"
+    r"|elicited|unleashed|alarmed|was met|were met|met with|was followed|were followed"
     r"|was welcomed|was condemned|was criticized|was criticised)"
 )
 _ADVERB = r"(?:has |have |had |also |immediately |quickly |in turn |soon )?"
@@ -34,7 +34,8 @@ _AFTER = re.compile(
     rf"(?:This|That|These|Those|The) {_DEED} {_ADVERB}{_EFFECT}\b"
     rf"|(?:This|That|It) {_ADVERB}{_EFFECT}\b"
     r"|(?:This|That|It) (?:marked|was|represented|constituted) the (?:very )?first\b"
-    r"|In (?:response|retaliation|reaction|reply)(?: to (?:this|that|the) [\w ]{3,30})?, "
+    r"(?! of)|In (?:response|retaliation|reaction|reply)"
+    r"(?: to (?:this|that|the) [\w ]{3,30})?, "
     r"|[A-Z][\w’'. -]{1,60}? (?:reacted|responded|retaliated) (?:by|with|to|angrily"
     r"|sharply|swiftly|immediately|quickly|cautiously|harshly|furiously)\b"
     r"|[A-Z][\w’'. -]{1,50}? (?:media|press|newspapers|dailies|outlets) (?:reacted"
@@ -50,8 +51,9 @@ _OPEN = re.compile(
 _ANSWERED = re.compile(
     r"\b(?:rebutted|rejected|dismissed|criticized|criticised|condemned|denounced"
     r"|countered|refuted|denied|disputed|protested|(?:responded|reacted|objected) to)"
-    r" (?:the |earlier |recent |previous ){0,2}(?:remarks?|comments?|statements?|claims?"
-    r"|allegations?|accusations?|speech|criticism|assertions?) (?:by|of|from|made by) "
+    r" (?:the |earlier |recent |previous ){0,2}(?:remarks?|comments?|statements?"
+    r"|claims?|allegations?|accusations?|speech|criticism|assertions?)"
+    r" (?:by|of|from|made by) "
 )
 _NAMED = re.compile(r"(?:[\w’'-]{1,30} ){0,10}?(?P<name>[A-Z][\w’'-]{1,30})(?=[.,;]|$)")
 _SAID = re.compile(
