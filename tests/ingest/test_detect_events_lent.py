@@ -213,7 +213,7 @@ def test_a_visit_for_a_meeting_is_two_events() -> None:
 def test_time_grows_with_the_text() -> None:
     text = (
         "The war of 2020 closed the road. After the war, it was cleared. This move "
-        "drew praise. Before the Karabakh war the Taliban took power and left the road. "
+        "drew praise. Before the Karabakh war the Taliban took power and left. "
     )
 
     def seconds(times: int) -> float:

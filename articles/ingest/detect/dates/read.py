@@ -146,6 +146,8 @@ class DateReader:
         if not told and one.how != "coming":
             return self.anchor
         before = _before(dates, one.start)
+        if one.how == "same" and before and one.start <= before.end + 1:
+            before = _before(dates, before.start)  # “in May that year”
         near = before and one.start - before.end < (_TOLD if told else _SAME)
         if before and near and (told or not _STOP.search(text, before.end, one.start)):
             return own_date(before.base)
@@ -194,7 +196,7 @@ def _apart(text: str, found: list[DateMention]) -> list[DateMention]:
         last = kept[-1] if kept else None
         if last is None or one.start >= last.end:
             close = last is not None and one.start <= last.end + 1
-            if last and close and one.word == "shift":
+            if last and close and one.word in ("shift", "same"):
                 kept[-1] = _of_year(last, one, text[last.start : one.end])
             else:
                 kept.append(one)
