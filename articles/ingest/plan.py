@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .adjust import Adjustments
+from .dating import lent_years
 from .detect import ArticleText, Detector, Proposal, SectionText
 from .parse import parse
 from .people.matching import AuthorIndex, AuthorMatch, KnownAuthor, match_authors
@@ -53,14 +54,21 @@ def make_plan(
     """Cut a source, match its authors and ask the detectors, article by article.
 
     `dates` are the articles' own dates (EDTF) by the article's number, where they are
-    known from elsewhere than the source.
+    known from elsewhere than the source. An article that is undated and names no year
+    is read from the year of the others.
     """
     cut = parse(source.text, adjustments, source.furniture)
+    lent = {} if cut.issue.date else lent_years(source.text, cut.articles)
     index = AuthorIndex(known_authors)
     articles: list[ArticlePlan] = []
     for done, record in enumerate(cut.articles, start=1):
         known = (dates or {}).get(record.number)
-        read = article_text(source.text, record, date=known or cut.issue.date)
+        read = article_text(
+            source.text,
+            record,
+            date=known or cut.issue.date,
+            lent=lent.get(record.number),
+        )
         bios = [
             read.sections[bio].text if bio is not None else "" for bio in record.bios
         ]
@@ -84,17 +92,21 @@ def article_text(
     *,
     title: str | None = None,
     date: str | None = None,
+    lent: str | None = None,
 ) -> ArticleText:
     """Lay an article out for the detectors.
 
-    `title` and `date` stand in for those that the print lacks.
+    `title` and `date` stand in for those that the print lacks; `lent` is the year of
+    `lent_years`, for want of a date.
     """
     printed = record.title_text(text)
+    own = record.date or date
     return ArticleText(
         [SectionText(one.kind, one.text(text)) for one in record.sections],
-        record.date or date,
+        own or lent,
         printed or title,
         record.names,
+        date_sure=own is not None or lent is None,
     )
 
 

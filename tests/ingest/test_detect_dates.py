@@ -109,6 +109,9 @@ DATES = (
     ("They met in December.", "2023-12"),
     ("Elections are set for December 8.", "2024-12-08"),
     ("About 1990 deputies came.", ""),
+    ("In April last year he left; in May this year he returned.", "2023-04; 2024-05"),
+    ("In 2017 they met, and in December that year they signed.", "2017; 2017-12"),
+    ("Twenty-five years ago this month the club was founded.", "1999~"),
 )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.http import Http404
 
+from articles.ingest.dating import lent_years
 from articles.ingest.detect import ArticleText, Proposal
 from articles.ingest.plan import article_text, propose
 from articles.models import ImportDraft, ImportReading
@@ -44,11 +45,18 @@ class Readings:
         draft: ImportDraft,
         text: str,
         articles: Sequence[Answered],
-        date: str | None,
+        date: str | None = None,
     ) -> None:
         self._draft = draft
+        lent = {} if date else lent_years(text, [one.record for one in articles])
         self._read = [
-            article_text(text, one.record, title=one.title, date=date)
+            article_text(
+                text,
+                one.record,
+                title=one.title,
+                date=date,
+                lent=lent.get(one.record.number),
+            )
             for one in articles
         ]
         self._digests = [_digest(one) for one in self._read]
@@ -111,6 +119,7 @@ def _digest(article: ArticleText) -> str:
         "by": versions(),
         "sections": [(one.kind, one.text) for one in article.sections],
         "date": article.date,
+        "date_sure": article.date_sure,
         "title": article.title,
         "authors": list(article.authors),
     }

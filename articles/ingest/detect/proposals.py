@@ -57,7 +57,8 @@ class ArticleText:
 
     `date` is the article's own date (EDTF), to which yearless and relative dates refer;
     `authors` the names in its byline; `actors` what the actor detector proposed, for
-    the detectors that come after it.
+    the detectors that come after it. `date_sure` is False when the date is only the
+    year from which other articles of the source speak.
     """
 
     sections: Sequence[SectionText]
@@ -65,6 +66,7 @@ class ArticleText:
     title: str | None = None
     authors: Sequence[str] = ()
     actors: Sequence[Proposal] = field(default=())
+    date_sure: bool = True
 
 
 class Detector(Protocol):

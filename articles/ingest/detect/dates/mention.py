@@ -16,7 +16,8 @@ class DateMention:
     modifier (“the 2010 award”) or now. `confidence` is stated, inferred or ambiguous;
     `score` between 0 and 1. `as_of` says that the words date the state of a figure,
     `calendar` that they name a year, month or day. `word` is the preposition, or what a
-    relative date does, in small letters.
+    relative date does, in small letters. `borrowed` says that the words name an event
+    and that its date stands elsewhere.
     """
 
     start: int
@@ -31,3 +32,4 @@ class DateMention:
     as_of: bool = False
     calendar: bool = True
     word: str = ""
+    borrowed: bool = False

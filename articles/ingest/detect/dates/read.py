@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from .anchor import Anchor, own_date, reached, yearless
 from .calendar import written
 from .lead import as_modifier, joined, opened, preposition
 from .mention import DateMention
 from .relative import Distance, distances
+from .speaks import latest_named
 from .stamp import Stamp
 from .written import Written
 
@@ -27,15 +29,29 @@ _TOLD, _SAME = 1200, 250
 years” look for the date from which they count."""
 
 
+_GUESSED = 0.45
+"""The best score of a date counted from a year that the article does not name."""
+
+
 class DateReader:
     """Finds dates in the texts of one article; all of them help to find the year.
 
-    `date` is the article's own date as EDTF, one day, month or year.
+    `date` is the article's own date as EDTF, one day, month or year. When it is not
+    `sure`, it was taken from elsewhere: then it counts only where the texts name no
+    year, and what is counted from it is ambiguous.
     """
 
-    def __init__(self, texts: Sequence[str], date: str | None = None) -> None:
+    def __init__(
+        self, texts: Sequence[str], date: str | None = None, *, sure: bool = True
+    ) -> None:
         self._written = {text: written(text) for text in texts}
-        self.anchor = own_date(date) or _named(self._written.items())
+        own, named = own_date(date), latest_named(self._written.items())
+        if sure or named:
+            self.anchor = (own if sure else None) or named
+            self._guessed = False
+        else:
+            self.anchor = replace(own, sure=False) if own else None
+            self._guessed = own is not None
 
     def mentions(self, text: str) -> list[DateMention]:
         """Give the dates of a text in order; none overlaps another."""
@@ -47,7 +63,14 @@ class DateReader:
             for distance in distances(text)
             if (one := self._relative(text, distance, calendar))
         ]
-        return _apart([*calendar, *relative])
+        kept = _apart(text, [*calendar, *relative])
+        return [self._unsure(one) for one in kept] if self._guessed else kept
+
+    def _unsure(self, one: DateMention) -> DateMention:
+        """Mark a date that was counted from a year found elsewhere."""
+        if one.confidence == "stated":
+            return one
+        return replace(one, confidence="ambiguous", score=min(one.score, _GUESSED))
 
     def _calendar(self, text: str, one: Written) -> DateMention:
         word, start = preposition(text, one.start)
@@ -123,6 +146,8 @@ class DateReader:
         if not told and one.how != "coming":
             return self.anchor
         before = _before(dates, one.start)
+        if one.how == "same" and before and one.start <= before.end + 1:
+            before = _before(dates, before.start)  # “in May that year”
         near = before and one.start - before.end < (_TOLD if told else _SAME)
         if before and near and (told or not _STOP.search(text, before.end, one.start)):
             return own_date(before.base)
@@ -163,28 +188,27 @@ def _edtf(first: Stamp, last: Stamp | None, either: tuple[Stamp, ...]) -> str | 
     return f"{starts}/{ends}" if starts and ends and starts < ends else starts
 
 
-def _named(texts: Iterable[tuple[str, Sequence[Written]]]) -> Anchor | None:
-    """Find the latest year named: of days and months, else of what has happened."""
-    days: list[int] = []
-    years: list[int] = []
-    for text, found in texts:
-        for one in found:
-            year = (one.last or one.first).year
-            word, _ = preposition(text, one.start)
-            wide = one.first.part.endswith(("decade", "century"))
-            if year and not wide and word not in ("by", "until", "before", "after"):
-                (days if one.first.month else years).append(year)
-    latest = max(days or years, default=None)
-    return Anchor(Stamp(latest), sure=False) if latest else None
-
-
-def _apart(found: list[DateMention]) -> list[DateMention]:
+def _apart(text: str, found: list[DateMention]) -> list[DateMention]:
     """Keep of dates that overlap the first, or a longer one of the calendar."""
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[DateMention] = []
     for one in found:
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-        elif one.calendar and not kept[-1].calendar and kept[-1].word != "month":
+        last = kept[-1] if kept else None
+        if last is None or one.start >= last.end:
+            close = last is not None and one.start <= last.end + 1
+            if last and close and one.word in ("shift", "same"):
+                kept[-1] = _of_year(last, one, text[last.start : one.end])
+            else:
+                kept.append(one)
+        elif one.calendar and not last.calendar and last.word != "month":
             kept[-1] = one
     return kept
+
+
+def _of_year(one: DateMention, year: DateMention, whole: str) -> DateMention:
+    """Give “in April” the year of “last year” behind it, which is no date beside it."""
+    yearless = one.calendar and one.confidence == "inferred" and one.kind == "point"
+    if not yearless or not one.edtf or not re.fullmatch(r"\d{4}", year.edtf or ""):
+        return replace(one, end=year.end, text=whole)
+    edtf = f"{year.edtf}{one.edtf[4:]}"
+    return replace(one, end=year.end, text=whole, edtf=edtf, base=edtf)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .words import COUNT, MONTH, NUMBER, UNIT, WEEKDAY
+from .words import COUNT, MADE_KNOWN, MONTH, NUMBER, UNIT, WEEKDAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("event", rf"\b(?:during|at) the (?P<name>{_GATHERING})\b(?! (?:of|in|on)\b)"),
         (
             "now",
-            r"\b(?:now|currently|at present|presently|recently|to date|nowadays"
-            r"|newly)\b",
+            r"\b(?:now|currently|at present|presently|(?<!until )recently|to date"
+            rf"|nowadays|newly|just(?= {MADE_KNOWN}\b))\b",
         ),
     )
 ) + (

@@ -28,11 +28,17 @@ WEEKDAYS: dict[str, int] = {
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 """Seasons as EDTF codes them in the place of a month."""
 
-COUNT = {
+_SMALL = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
     "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
 }  # fmt: skip
+COUNT = _SMALL | {
+    f"{tens}-{ones}": ten + one
+    for tens, ten in _SMALL.items()
+    for ones, one in _SMALL.items()
+    if ten >= 20 and one < 10 and len(ones) > 2
+}
 """Small numbers in words, as they stand before years and months."""
 
 CENTURIES = {
@@ -72,3 +78,11 @@ PART = (
     r"(?:the year )?)"
 )
 """An optional group in front of a year or a month: `early`, `mid-`, `the end of`."""
+
+MADE_KNOWN = (
+    r"(?:announced|declared|proclaimed|unveiled|published|introduced|adopted"
+    r"|approved|enacted|ratified|signed|concluded|formed|created|established|founded"
+    r"|launched|inaugurated|opened|elected|re-elected|appointed|nominated|sworn in"
+    r"|installed|imposed|lifted|reopened|completed)"
+)
+"""What is “newly” or “just” done is an event of the time of writing."""

@@ -5,6 +5,8 @@ The values are those of `Event.Kind` and `Event.Status`.
 
 import re
 
+from articles.ingest.detect.dates.words import MADE_KNOWN
+
 _KINDS = {
     "attack": r"attacks?|attacked|bomb\w*|killed|killing|shoot\w*|assault\w*|raid\w*|"
     r"explosion\w*|storm(?:ed|ing)|terror\w*|ambush\w*|insurgen\w+|assassinat\w+|massacre\w*|unrest|"
@@ -109,6 +111,22 @@ STATE = re.compile(
 
 PERFECT = re.compile(r"\b(?:has|have) (?:\w+ly |also |been ){0,2}\w+ed\b", re.I)
 """What has gone on over a period is told as a trend, not as a state."""
+
+NEW = re.compile(rf"[ -]{MADE_KNOWN}\b")
+"""Stands behind “newly”, so that it tells an event: not “newly independent”."""
+
+DECLARES = re.compile(
+    r" (?:(?:openly|officially|publicly|formally) )?(?:proclaims|announces|declares"
+    r"|acknowledges|admits|threatens|demands|denies|pledges|vows|promises|asserts"
+    r"|alleges|claims (?:that|to))\b"
+)
+"""Stands behind “now”: someone declares something as the article is written."""
+
+RANKED = re.compile(
+    r"\b(?:first|only|most|best|worst|(?:high|low|larg|bigg|great|small|deadli|long|weak|strong)est"
+    r"|\d{1,3}(?:st|nd|rd|th))\b"
+)
+"""What is “the first since the war” tells nothing of the war's time."""
 
 COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|as against|same period|(?:up|down) from"

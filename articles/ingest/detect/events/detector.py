@@ -3,14 +3,19 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from articles.ingest.detect.dates import DateMention, DateReader
+from articles.ingest.detect.dates import (
+    DateMention,
+    DateReader,
+    EventDates,
+    ReadText,
+)
 from articles.ingest.detect.proposals import ArticleText, Json, Proposal
 from articles.ingest.detect.sentences import around, sentences
 from articles.ingest.records import Span
 
-from . import cues
+from . import cues, follow
 from .clauses import clauses, holding
 from .title import title
 
@@ -32,6 +37,13 @@ _TIGHT = 60
 
 _MEANT_FOR = re.compile(r"(?<!set )(?<!duled )(?<!lated )(?<!anned )\b[Ff]or $")
 """A plan or a budget for a year is no event of that year."""
+
+_VISIT_FOR = re.compile(
+    r",? (?:\w+ )?(?:visit|trip|travel)(?: to(?: [\w’'-]+){1,3})? (?:for|to attend)"
+    r" (?:the|an?)(?: [\w’'-]+){0,6}? (?:summit|meeting|conference|forum|talks"
+    r"|congress|session)\b"
+)
+"""Stands behind a date of two events: a visit, and the meeting it was made for."""
 
 _GOING_ON = re.compile(
     r",?(?: [\w’'-]{1,30}){0,4} (?:is|are) [\w ]{0,20}ing\b|\W{1,3}\w{1,30}ing\b"
@@ -57,18 +69,21 @@ class EventDetector:
     """
 
     name = "events"
-    version = "1"
+    version = "2"
 
     def detect(self, article: ArticleText) -> list[Proposal]:
         """Give proposals in order of the text."""
-        reader = DateReader([one.text for one in article.sections], article.date)
+        texts = [one.text for one in article.sections]
+        reader = DateReader(texts, article.date, sure=article.date_sure)
+        read = [ReadText(one, sentences(one), reader.mentions(one)) for one in texts]
+        lent = EventDates(read, reader.anchor)
         found: list[Proposal] = []
         for number, section in enumerate(article.sections):
             if section.kind in UNREAD:
                 continue
             actors = [one for one in article.actors if one.section == number]
             actors.sort(key=lambda one: one.start)
-            told = _told(section.text, section.kind, reader.mentions(section.text))
+            told = _told(read[number], section.kind, lent.mentions(number))
             found += [self._proposal(number, section.text, one, actors) for one in told]
         return found
 
@@ -111,17 +126,26 @@ def _status(words: str, kind: str, date: DateMention) -> str:
     return status
 
 
-def _told(text: str, kind: str, dates: Sequence[DateMention]) -> list[_Told]:
+def _told(read: ReadText, kind: str, borrowed: Sequence[DateMention]) -> list[_Told]:
     """Pair the dates that tell of events with their sentences and clauses."""
     told: list[_Told] = []
-    spans = sentences(text)
+    dates = sorted([*read.dates, *borrowed], key=lambda one: one.start)
     at = 0
-    for sentence in spans:
+    trail = follow.Trail(read.text)
+    for sentence in read.sentences:
         inside: list[DateMention] = []
         while at < len(dates) and dates[at].start < sentence.end:
             inside.append(dates[at])
             at += 1
-        told += _of_sentence(text, kind, sentence, inside)
+        found = list(_of_sentence(read.text, kind, sentence, inside))
+        after = trail.step(sentence, [one.date for one in found], dated=bool(inside))
+        if after:
+            found = [
+                _Told(
+                    after, around(read.text, sentence, after.start, after.end, _REACH)
+                )
+            ]
+        told += found
     return told
 
 
@@ -132,6 +156,8 @@ def _of_sentence(
         return
     parts = clauses(text, sentence)
     kept = [one for one in dates if _tells(text, kind, one, parts)]
+    own = [one for one in kept if not one.borrowed]
+    kept = own or kept  # a date of its own tells more than one that is borrowed
     seen: set[str | None] = set()
     for one in kept:
         if one.edtf in seen:
@@ -140,6 +166,10 @@ def _of_sentence(
         alone = len(kept) == 1
         clause = sentence if alone else _grown(text, parts, one, sentence)
         yield _Told(one, around(text, clause, one.start, one.end, _REACH))
+        also = _VISIT_FOR.match(text, one.end, min(sentence.end, one.end + _REACH))
+        if also:
+            less = replace(one, score=one.score - 0.1, confidence="inferred")
+            yield _Told(less, Span(one.bare, also.end()))
 
 
 def _grown(text: str, parts: list[Span], one: DateMention, sentence: Span) -> Span:
@@ -161,6 +191,8 @@ def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
         return False
     clause = holding(parts, one.start, one.end)
     clause = around(text, clause, one.start, one.end, _REACH)
+    if one.borrowed and cues.RANKED.search(text, clause.start, one.start):
+        return False
     words = text[clause.start : clause.end]
     if one.kind == "now":
         return _tells_now(text, one) and not cues.STATE.search(words)
@@ -177,13 +209,16 @@ def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
 
 
 def _tells_now(text: str, one: DateMention) -> bool:
-    """Take “recently” and “currently”, and “now” only with what has come to pass."""
+    """Take “recently” and “currently”; “now” and “newly” with what comes to pass."""
     said, before = one.text.lower(), text[max(0, one.start - 6) : one.start]
     if said == "currently":
         return bool(_GOING_ON.match(text, one.end, one.end + 80))
     if said == "now":
-        return bool(re.search(r"\b(?:has|have) $", before))
-    return one.word == "recent" or said == "recently"
+        perfect = re.search(r"\b(?:has|have) $", before)
+        return bool(perfect or cues.DECLARES.match(text, one.end))
+    if said == "newly":
+        return bool(cues.NEW.match(text, one.end))
+    return one.word == "recent" or said in ("recently", "just")
 
 
 def _names_event(text: str, kind: str, one: DateMention) -> bool:

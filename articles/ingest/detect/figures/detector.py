@@ -56,7 +56,7 @@ class FigureDetector:
     def detect(self, article: ArticleText) -> list[Proposal]:
         """Give proposals in order of the text."""
         texts = [one.text for one in article.sections]
-        reader = DateReader(texts, article.date)
+        reader = DateReader(texts, article.date if article.date_sure else None)
         found: list[Proposal] = []
         for number, section in enumerate(article.sections):
             if section.kind in UNREAD:

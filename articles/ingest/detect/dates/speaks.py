@@ -1,0 +1,33 @@
+"""From which year a text speaks: the latest that it names as past. Pure."""
+
+from collections.abc import Iterable, Sequence
+
+from .anchor import Anchor
+from .calendar import written
+from .lead import preposition
+from .stamp import Stamp
+from .written import Written
+
+_TO_COME = ("by", "until", "before", "after")
+"""A year behind these may lie ahead."""
+
+
+def latest_named(texts: Iterable[tuple[str, Sequence[Written]]]) -> Anchor | None:
+    """Find the latest year named: of days and months, else of what has happened."""
+    days: list[int] = []
+    years: list[int] = []
+    for text, found in texts:
+        for one in found:
+            year = (one.last or one.first).year
+            word, _ = preposition(text, one.start)
+            wide = one.first.part.endswith(("decade", "century"))
+            if year and not wide and word not in _TO_COME:
+                (days if one.first.month else years).append(year)
+    latest = max(days or years, default=None)
+    return Anchor(Stamp(latest), sure=False) if latest else None
+
+
+def speaks_from(texts: Sequence[str]) -> str | None:
+    """Give the year from which texts speak, as EDTF; None when they name none."""
+    anchor = latest_named((text, written(text)) for text in texts)
+    return anchor.stamp.edtf() if anchor else None
