@@ -41,6 +41,9 @@ answers are the index made by hand (`fixtures/index/`).
   Ordinals (“fifth wave”), frequencies, and numbers that only qualify a noun (“99-year
   lease”) are no quantities: a proposal there counts as wrong.
 
+Whoever wrote the rules had read these articles. On texts that nobody here has seen,
+expect less, above all of companies and of persons named by their surname alone.
+
 Guesses (capitals that nothing vouches for, scored below {likely}) are not counted:
 editors see them in a second list.
 
