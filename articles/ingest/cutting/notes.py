@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from articles.ingest.records import Note, SectionRecord
 
 from .dates import PrintedDate
+from .judge import Region
 from .labels import ORDER
 from .marks import Mark, Sign
 from .sections import Body
-from .starts import Region
 
 
 def notes_on(

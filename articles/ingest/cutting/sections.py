@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from articles.ingest.records import SectionRecord, Span
 
 from .bios import bio_groups, bio_like, bio_of
+from .judge import Region
 from .labels import ORDER
 from .marks import SAID_SO, Mark, Sign
 from .persons import opening_name
-from .starts import Region
 
 
 @dataclass(slots=True)

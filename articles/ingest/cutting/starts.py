@@ -6,43 +6,18 @@ an imprint or a line such as “Published in ...”. Nothing else begins an arti
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from articles.ingest.adjust import Adjustments
 
-from .bios import bio_like, names_an_office
+from .bios import bio_like
 from .bylines import Byline
-from .heads import TITLE_LINES, Surroundings
+from .heads import Surroundings
+from .judge import Judge, Region, may_stand_below
 from .labels import ORDER
 from .marks import SAID_SO, Mark, Sign
-from .titles import HALF, HEADLINE, SENTENCE, one_title
+from .titles import HALF, SENTENCE, one_title
 
 BEFORE_A_BYLINE = 0.3
-
-
-@dataclass(slots=True)
-class Region:
-    """A run of pieces from `start` up to the next region's: an article or an imprint.
-
-    A `scrap` is neither: a few words which an editor must place.
-    `title` and `byline` are positions of pieces; `named` is the byline as read. `seen`
-    are the kinds of labels met so far; `first_text` is the first prose without a label;
-    `bio` says that a bio was met, `signed` that the byline stands below the text.
-    """
-
-    start: int
-    article: bool = True
-    title: list[int] = field(default_factory=list)
-    byline: int | None = None
-    named: Byline | None = None
-    reason: str = ""
-    decided: bool = False
-    seen: set[str] = field(default_factory=set)
-    text: bool = False
-    first_text: int | None = None
-    bio: bool = False
-    signed: bool = False
-    scrap: bool = False
 
 
 def find_regions(marks: Sequence[Mark], adjustments: Adjustments) -> list[Region]:
@@ -61,6 +36,7 @@ class _Walk:
         self._pending: str | None = None
         self._merged = False
         self._around = Surroundings(marks)
+        self._judge = Judge(marks, self._around)
 
     def regions(self) -> list[Region]:
         for at, one in enumerate(self._marks):
@@ -127,7 +103,7 @@ class _Walk:
 
     def _label(self, at: int, one: Mark) -> None:
         now = self._now()
-        if one.kind == "unknown" and not self._is_section(at, now):
+        if one.kind == "unknown" and not self._judge.is_section(at, now):
             self._text(at, one)
             return
         if one.kind == "bio":
@@ -143,15 +119,6 @@ class _Walk:
             now = self._now()
         if now:
             self._enter_section(at, one, now)
-
-    def _is_section(self, at: int, now: Region | None) -> bool:
-        """Say whether unknown words in capitals with a colon open a section."""
-        if now is None or not now.article or now.bio or not now.seen:
-            return False
-        following = self._around.after(at)
-        if following is None:
-            return True
-        return following.sign not in {Sign.BYLINE, Sign.DATE} and not following.names
 
     def _enter_section(self, at: int, one: Mark, now: Region) -> None:
         self._pending = None
@@ -205,11 +172,13 @@ class _Walk:
         now = self._now()
         if one.decided or (one.names and self._merged):
             self._take(at, one)
-        elif one.names and self._is_byline(at, one, now):
+        elif one.names and self._judge.is_byline(
+            at, one, now, pending=self._pending is not None
+        ):
             self._bare_byline(at, one, now)
         elif now is None or not now.article:
             self._first_text(at, one, now)
-        elif self._is_title(at, one, now):
+        elif self._judge.is_title(at, one, now):
             now.title.append(at)
             self._around.floor = at + 1
         elif self._pending and now.text and self._around.is_scrap(at, one):
@@ -221,7 +190,7 @@ class _Walk:
                 start, title = self._around.head(at, HALF)
                 self._open(start, self._pending, title)
             self._take_unless_title(at, one)
-        elif now.text and self._begins_with_title(at, one, now):
+        elif now.text and self._judge.begins_with_title(at, one, now):
             start, title = self._around.head(at, HALF)
             if title[-1:] == [at - 1] and one_title(
                 self._marks[at - 1].words, one.words
@@ -243,7 +212,7 @@ class _Walk:
         if now is None:
             title = [at] if titled else []
             self._open(self._around.dated(at), "the source begins with it", title)
-        elif titled and one.title >= HALF and following and _heads(following):
+        elif titled and one.title >= HALF and following and may_stand_below(following):
             self._open(self._around.dated(at), "a title begins it", [at])
         else:
             return
@@ -270,71 +239,6 @@ class _Walk:
         if not now.bio and bio_like(one.words[:400], names):
             now.bio = self._around.ends_article(at)
             self._around.floor = at + 1 if now.bio else self._around.floor
-
-    def _is_title(self, at: int, one: Mark, now: Region) -> bool:
-        """Say whether a line is of the title of the article that has just begun."""
-        if now.text or now.seen:
-            return False
-        begun = bool(now.title) or now.byline is not None
-        if not begun and one.title >= SENTENCE:
-            return self._around.following[at] is not None
-        if now.byline == at - 1 and not now.title and one.title >= HALF:
-            # below a byline stands a title only when prose follows it
-            following = self._around.after(at)
-            return (
-                following is not None
-                and _is_prose(following)
-                and _long(one)
-                and not names_an_office(one.words)
-            )
-        return self._goes_on_as_title(at, one, now)
-
-    def _goes_on_as_title(self, at: int, one: Mark, now: Region) -> bool:
-        """Say whether a line is the second of a title that was begun."""
-        if not now.title or now.byline is not None or now.title[-1] != at - 1:
-            return False
-        if len(now.title) >= TITLE_LINES or not one.title:
-            return False
-        return one_title(self._marks[at - 1].words, one.words)
-
-    def _begins_with_title(self, at: int, one: Mark, now: Region) -> bool:
-        """Say whether a line is the title of a new article, by what is around it."""
-        following = self._around.after(at)
-        if following is None or one.title < SENTENCE or at < self._around.floor:
-            return False
-        if one.title > HEADLINE + 0.16:
-            return True
-        if now.bio:
-            if one.title >= HALF:
-                return _heads(following)
-            return self._around.label_near(at)
-        if one.title < HEADLINE + 0.1:
-            return False
-        # capitals where no section goes on: a report without a byline, or a digest
-        over = not now.seen or "conclusions" in now.seen
-        if following.sign is Sign.DATE:
-            return over
-        return over and _is_prose(following) and (now.byline is None or _long(one))
-
-    def _is_byline(self, at: int, one: Mark, now: Region | None) -> bool:
-        """Say whether a line of nothing but names is a byline."""
-        following = self._around.after(at)
-        if following is None or at < self._around.floor:
-            return False
-        if now and now.article and not now.text and now.byline is None and now.title:
-            return now.title[-1] < at and following.sign is not Sign.BYLINE
-        if now and now.article and not (now.text or now.seen or now.title):
-            return now.byline is None and (
-                _is_text(following) or following.sign is Sign.LABEL
-            )
-        if following.sign is Sign.DATE:
-            return True
-        if self._around.below_a_headline(at):
-            return _is_text(following) or following.sign is Sign.LABEL
-        free = now is None or not now.article or self._pending is not None
-        if free:
-            return _is_text(following) or following.sign is Sign.LABEL
-        return now is not None and now.bio and self._around.label_near(at)
 
     def _bare_byline(self, at: int, one: Mark, now: Region | None) -> None:
         if now and now.article and not now.text and now.byline is None and not now.seen:
@@ -395,23 +299,6 @@ class _Walk:
 
     def _now(self) -> Region | None:
         return self._found[-1] if self._found else None
-
-
-def _heads(following: Mark) -> bool:
-    """Say whether a piece may stand right under a title."""
-    return following.sign in {Sign.TEXT, Sign.BYLINE, Sign.DATE, Sign.LABEL}
-
-
-def _is_prose(one: Mark) -> bool:
-    return one.sign is Sign.TEXT and not one.title
-
-
-def _long(one: Mark) -> bool:
-    return len(one.words.split()) > 3
-
-
-def _is_text(one: Mark) -> bool:
-    return one.sign is Sign.TEXT and one.title < HEADLINE
 
 
 def _label_reason(one: Mark, title: list[int]) -> str:
