@@ -80,6 +80,11 @@ def test_head_words_tell_the_kind() -> None:
     ]
 
 
+def test_a_body_between_states_is_no_state_s_own() -> None:
+    text = "the Zarya Agency and the International Zarya Agency met in Zor."
+    assert list(kinds(text).values())[:2] == ["government_body", "organisation"]
+
+
 def test_a_head_in_small_letters_tells_the_kind_too() -> None:
     text = "Zor province, the Zarya copper mine and the Baku-Zor-Ceyhan pipeline"
     assert kinds(text) == {

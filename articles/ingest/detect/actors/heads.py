@@ -26,6 +26,10 @@ NESTED = word_set(
 )
 """Heads of names that describe: what stands in them is mentioned as well."""
 CLIMBS = frozenset(("of", "for", "on", "against"))
+BETWEEN_STATES = word_set(
+    "international intergovernmental interstate world global european eurasian asian"
+)
+"""Words by which an agency or a committee is no state’s own."""
 ORDINALS = word_set("first second third fourth fifth sixth seventh eighth")
 BODIES = frozenset(
     ("organisation", "government_body", "company", "armed_group", "media")
@@ -64,6 +68,10 @@ def _with_head(page: Page, start: int, end: int, heads: list[int]) -> Iterator[M
 def _mark(page: Page, start: int, end: int, kind: str, score: float, head: str) -> Mark:
     begin, finish = page.words[start].start, page.words[end - 1].end
     name = page.text[begin:finish]
+    if kind == "government_body" and any(
+        word.low in BETWEEN_STATES for word in page.words[start:end]
+    ):
+        kind = "organisation"
     return Mark(
         begin, finish, name, kind, score, f"head word “{head}”",
         nested=head in NESTED, weight=1,
