@@ -20,7 +20,7 @@ from .cutting.notes import chosen_date, notes_on
 from .cutting.pages import know_pages, read_issue
 from .cutting.pieces import paragraphs, pieces
 from .cutting.sections import put_together
-from .cutting.starts import find_regions
+from .cutting.starts import HEAD_LINE, find_regions
 from .records import (
     ArticleRecord,
     BoilerplateRecord,
@@ -191,9 +191,7 @@ class _Cut:
             one = self._marks[at]
             if one.sign is Sign.DATE and one.date and (one.decided or not body):
                 yield one, one.date
-            body = body or (
-                one.sign in {Sign.TEXT, Sign.LABEL, Sign.BYLINE} and at not in heads
-            )
+            body = body or (at not in heads and _begins_the_text(one))
 
     def _confidence(self, region: Region, sections: Sequence[SectionRecord]) -> float:
         """Weigh the signs: what a whole article has, and how sure each of them is."""
@@ -279,6 +277,13 @@ class _Cut:
         for span in unplaced:
             words = " ".join(span.of(self._source)[:80].split())
             yield Note("unplaced", f"“{words}” found no place in any article.", span)
+
+
+def _begins_the_text(one: Mark) -> bool:
+    """Say whether a line is of the text: no office, body or place in the heading."""
+    if one.sign is Sign.TEXT:
+        return len(one.words) > HEAD_LINE
+    return one.sign in {Sign.LABEL, Sign.BYLINE}
 
 
 def _why(region: Region) -> str:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 LONGEST = 400
+TEASER = "a link to the rest of an article"
 JOURNAL = r"(?:the )?central[ -]asia[ -–-]*caucasus analyst|(?:the )?caci analyst"
 RUBRICS = frozenset(
     {
@@ -56,7 +57,26 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             False,
             r"[(\[]?(?:source|credits?|courtesy(?: of)?|via)\s?:?\s.{0,120}"
             r"(?:wikimedia|wikipedia|flickr|getty|reuters|shutterstock|commons|"
-            r"unsplash|pixabay|kremlin\.ru|afp|tass|\bap\b).{0,80}\Z",
+            r"unsplash|pixabay|kremlin\.ru|afp|tass|\bap\b).{0,80}\Z"
+            r"|[(\[]?credits?\s?:\s.{1,120}\Z",
+        ),
+        (
+            "credit",
+            "a newsroom, where a name would stand",
+            0.8,
+            False,
+            r"(?!general|joint|white)[a-z][\w/.]{1,20} "
+            r"(?:staff|newsroom|news desk|press service)\Z",
+        ),
+        (
+            "caption",
+            "a caption: it ends with a credit",
+            0.85,
+            False,
+            r".{1,300}[(\[](?:photo(?:graph)?|image|picture|credit)s?"
+            r"(?:\s(?:by|credit|courtesy(?: of)?))?\s?:?\s[^()]{2,80}[)\]]\.?\Z"
+            r"|.{1,300}\bcourtesy photo\b.{0,80}\Z"
+            r"|.{1,300}[.!?]\s(?:photo|image)(?: credit)?s?\s?:\s[^.!?]{2,80}\Z",
         ),
         (
             "credit",
@@ -83,7 +103,40 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             r"|more in this category\b.{0,300}\Z|related items\b.{0,80}\Z"
             r"|back to top\Z|leave a comment\b.{0,60}\Z|comments? ?\(\d+\)\Z"
             r"|login to post comments\Z|read .{1,200}\(pdf\)\Z|download .{0,120}pdf\Z"
-            r"|read more\b.{0,80}\Z|read the full article\b.{0,80}\Z",
+            r"|read the full article\b.{0,80}\Z"
+            r"|(?:print(?:able|er-friendly)?|mobile|full) version\Z"
+            r"|(?:make|leave|post|add) a (?:comment|reply)\b.{0,60}\Z"
+            r"|your e-?mail address will not be published\b.{0,120}\Z"
+            r"|this site uses akismet\b.{0,120}\Z|connect with us\b.{0,80}\Z"
+            r"|(?:recommend|send)(?: \w+){0,3} to (?:a )?friends?\Z"
+            r"|(?:filed under|posted in|tags?|topics?|categor(?:y|ies))\s?:.{1,200}\Z"
+            r"|related (?:articles|posts|publications|stories|content)\Z"
+            r"|post navigation\Z|download [“\"].{1,200}[”\"]\Z"
+            r"|.{1,120}\.pdf\b.{0,80}\bdownloaded\b.{0,80}\Z",
+        ),
+        (
+            "footer",
+            TEASER,
+            0.9,
+            True,
+            r"read (?:more|further|on|full story)\b.{0,80}\Z"
+            r"|continue reading\b.{0,80}\Z|\(?more(?:…|\.{3}|\s?[»›>]{1,2})\)?\Z",
+        ),
+        (
+            "furniture",
+            "a mark of the web page or of a series of reports",
+            0.8,
+            False,
+            r"#\w{2,40}(?: #\w{2,40}){0,8}\Z|\d{1,3} min(?:ute)?s? read\Z"
+            r"|[a-z]{1,3}\d{4,8}\Z|\d{1,3}-\d{4}\Z",
+        ),
+        (
+            "published",
+            "the name of a list of articles",
+            0.85,
+            True,
+            r"(?:latest|recent|more) (?:[\w-]{1,20} ){0,4}(?:articles|news|analys[ei]s"
+            r"|reports)(?: (?:about|from|on|by) .{1,60})?\Z",
         ),
         (
             "footer",
@@ -103,7 +156,7 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             "a trail of links of the web page",
             0.9,
             False,
-            r"(?:you are here\s?:?\s?)?home\s?(?:>|»|/|›|\|)\s?.{1,200}\Z"
+            r"[\w-]{2,30}\.[a-z]{2,4} [/»›|] .{1,60}\Z|(?:you are here\s?:?\s?)?home\s?(?:>|»|/|›|\|)\s?.{1,200}\Z"
             r"|you are here\b.{0,200}\Z|.{1,60} (?:>|»|›) .{1,60} (?:>|»|›) .{1,120}\Z",
         ),
         (
@@ -119,7 +172,7 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             r"|(?:visit|see)(?: us| our (?:web)?site| more)? (?:at|on):? ?"
             r"(?:https?://|www\.).{1,120}\Z",
         ),
-        ("footer", "an address of the web", 0.85, False, r"(?:https?://|www\.)\S{3,300}\Z"),
+        ("footer", "an address of the web", 0.85, False, r"(?:(?:url|link|website|available at)\s?:?\s)?(?:https?://|www\.)\S{3,300}\Z"),
         (
             "cloak",
             "a cloak of the web page for an e-mail address",
@@ -141,16 +194,21 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             "the masthead of an issue",
             0.95,
             False,
-            r".{0,120}\bvol(?:ume)?\.?\s?\d{1,3}\s?[,;|–-]?\s?(?:no|number|issue|nr)\b"
-            r"\.?\s?\d{1,3}.{0,80}\Z|.{0,60}\bbi-?weekly briefing\b.{0,120}\Z",
+            r"(?!by\s).{0,120}\bvol(?:ume)?[.:]?\s?\d{1,3}\s?[,;|–-]?\s?"
+            r"(?:no|number|issue|nr)\b[.:]?\s?\d{1,3}.{0,80}\Z|.{0,60}\bbi-?weekly briefing\b.{0,120}\Z",
         ),
     )
 ]  # fmt: skip
+_BREAKS_OFF = re.compile(
+    r"(?:\.{3}|…)\s?(?:[Mm]ore|MORE|[Rr]ead [Mm]ore|[Cc]ontinue [Rr]eading)"
+    r"(?:\s?[»›>]{1,2})?\Z|\[(?:…|\.{3})\]\Z|\(more(?:…|\.{3})\)\Z"
+)
 _JOURNAL_LINE = re.compile(
     rf"(?:{JOURNAL})\W{{0,4}}(?:[\w ,.–-]{{0,60}}\d{{4}}\W{{0,4}})?\d{{0,4}}\Z", re.I
 )
 _IMPRINT = re.compile(
-    r".{0,200}\bis an? (?:bi-?)?(?:weekly|monthly|quarterly) publication of\b"
+    r"The [\w ’'-]{2,60} is a publication of\b"
+    r"|.{0,200}\bis an? (?:bi-?)?(?:weekly|monthly|quarterly) publication of\b"
     r"|Sign up for "
     r"|.{0,120}\bis an English-language journal\b"
     r"|(?:(?:Associate|Assistant|Managing|Deputy|Copy|Executive|News) )?"
@@ -180,6 +238,11 @@ def recognise(line: str) -> Recognised | None:
     if not any(character.isalnum() for character in line):
         return Recognised("furniture", "a line of marks without a word", 0.8)
     return None
+
+
+def breaks_off(words: str) -> bool:
+    """Say whether a paragraph breaks off, as lists of articles print them."""
+    return bool(_BREAKS_OFF.search(words[-60:]))
 
 
 def opens_contents(line: str) -> bool:

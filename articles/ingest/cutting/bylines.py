@@ -4,16 +4,27 @@ import re
 from dataclasses import dataclass, replace
 
 from .dates import PrintedDate, find_date
-from .persons import LONGEST, read_names
+from .persons import LONGEST, names_a_body, read_names, uncapitalised
 
 _OPENING = re.compile(
     r"(?:(?:Written|Text|Analysis|Reported|Posted) by|By|by|BY|WRITTEN BY)\s{0,3}:?\s+"
     r"|(?:By|by|BY|Written by|Authors?|AUTHORS?)\s{0,3}:\s*(?=\S)"
 )
 _BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,100})[)\]]\s*\Z")
-_ISSUE = re.compile(r"\((?:the )?[\d/.]{6,10} issue of [^()]{3,60}\)\s*\Z")
+_ISSUE = re.compile(
+    r"\((?:(?:the )?[\d/.]{6,10} issue of|vol\.? ?\d{1,3},? no\.? ?\d{1,3} of)"
+    r" [^()]{3,60}\)\s*\Z"
+)
+_AFFILIATED = re.compile(r"(?P<name>[^()]{5,60}) \((?P<body>.{5,120})\)\Z")
+_DESK = re.compile(
+    r"(?:\s?[–—|/]\s?[^–—|/]{2,40}?|,? (?:in|for|from|at) [A-Z][\w.’'-]*"
+    r"(?: [A-Z][\w.’'-]*){0,4})\s?:?\s*\Z"
+)
+"""An agency or a town behind the name: “By Ada Writer – Agency:”."""
+_DATED_FIRST = re.compile(r"[\s,|•·–—-]{1,4}(?=(?:By|BY) )")
 _EMPTY = re.compile(r"(?:empty|none|n/a|anonymous|staff|the editors?|unknown)\Z", re.I)
 _GLUED = re.compile(r"(?<=[\s.!?”\"’)\]])(?:By|BY):?\s+(?=\S)")
+_IN_AN_ISSUE = re.compile(r" issue of|\(vol\.? ?\d")
 _LAST_WORDS = 260
 
 
@@ -33,7 +44,10 @@ def read_byline(line: str) -> Byline | None:
         return None
     opening = _OPENING.match(line)
     if opening:
-        return _read(line[opening.end() :], opening[0].strip())
+        return _opened(line[opening.end() :], opening[0].strip())
+    dated = _dated_first(line)
+    if dated:
+        return dated
     if _ISSUE.search(line):
         read = _read(line, "")
         reason = "a name, and the issue that it appeared in"
@@ -45,6 +59,9 @@ def read_bare_names(line: str) -> Byline | None:
     """Read a line of nothing but names; whether it is a byline, its place must tell."""
     if len(line) > 120 or line.endswith((".", "?", "!", ":")):
         return None
+    affiliated = _AFFILIATED.match(line)
+    if affiliated and names_a_body(affiliated["body"].replace("(", " ")):
+        line = affiliated["name"]
     read = _read(line, "")
     if read is None or not read.names or read.confidence < 0.7:
         return None
@@ -80,14 +97,40 @@ def glued_byline(line: str) -> int | None:
 def dated_bylines(line: str) -> list[int]:
     """Say where “By X (1/2/2003 issue of ...)” begins and ends inside a line."""
     cuts: list[int] = []
-    at = line.find(" issue of")
-    while at >= 0:
+    for found in _IN_AN_ISSUE.finditer(line):
+        at = found.start()
         end = line.find(")", at, at + 80) + 1
         start = line.rfind("By ", max(0, at - 200), at)
         if end and start >= 0 and read_byline(line[start:end]):
             cuts += [start, end]
-        at = line.find(" issue of", at + 1)
     return cuts
+
+
+def _opened(rest: str, opening: str) -> Byline | None:
+    """Read what stands behind “By”: names, and at times an agency or a town."""
+    read = _read(rest, opening)
+    if read is not None:
+        return read
+    desk = _DESK.search(rest)
+    if desk and desk.start() and (read := _read(rest[: desk.start()], opening)):
+        return replace(read, confidence=min(read.confidence, 0.85))
+    if opening in {"By", "By:"} and uncapitalised(rest.strip()):
+        reason = "“By” and a name that begins with a small letter"
+        return Byline((" ".join(rest.split()),), reason, 0.6)
+    return None
+
+
+def _dated_first(line: str) -> Byline | None:
+    """Read a byline with the day before it: “May 2, 2020 By Ada Writer”."""
+    head = line[:60]
+    if " By " not in head and " BY " not in head:
+        return None
+    day = find_date(head)
+    if day is None or line[: day.start].strip().lower() not in {"", "date"}:
+        return None
+    gap = _DATED_FIRST.match(line, day.end)
+    read = read_byline(line[gap.end() :]) if gap else None
+    return replace(read, date=read.date or day) if read else None
 
 
 def _read(rest: str, opening: str) -> Byline | None:

@@ -5,7 +5,7 @@ as ambiguous and never guessed; a weekday printed beside it may decide.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .words import word_list
@@ -52,6 +52,25 @@ _LINE = re.compile(
 )
 
 
+_PLACE_AND_DAY = re.compile(
+    r"(?-i:[A-Z])[\w.’'-]{1,20}(?: (?-i:[A-Z])[\w.’'-]{1,20}){0,2}"
+    r"(?:, (?-i:[A-Z])[\w.’' -]{1,20})?, "
+    rf"(?:{_ANY_MONTH} \d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)? {_ANY_MONTH})\Z",
+    re.IGNORECASE,
+)
+_CLOCK = (
+    r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
+    r"(?:\s(?:GMT|UTC|[A-Z]{1,3}T)(?:\s?[+-]\d{1,2})?)?"
+)
+_TIMED = re.compile(
+    rf"(?:{_CLOCK}\s?[,|/–-]?\s?)?(?P<core>\S.{{5,60}}?)"
+    rf"(?:,?\s(?:{'|'.join(WEEKDAYS)}))?"
+    rf"(?:\s?[,|/@–-]?\s?(?:at\s)?[\[(]?{_CLOCK}[\])]?(?:\s?[|/–-]\s?.{{1,40}})?)?\Z",
+    re.IGNORECASE,
+)
+"""A date with the time of day before or behind it, as web pages print it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
     """A date in print: EDTF, or None with the two days it may be.
@@ -82,6 +101,18 @@ def date_line(words: str) -> PrintedDate | None:
     """Read a line that consists of a date alone, or of a date and “Published:”."""
     if len(words) > 120:
         return None
+    plain = _date_alone(words)
+    if plain or ":" not in words:
+        return plain
+    timed = _TIMED.match(words)
+    inner = _date_alone(timed["core"]) if timed else None
+    if timed is None or inner is None:
+        return None
+    offset = timed.start("core")
+    return replace(inner, start=inner.start + offset, end=inner.end + offset)
+
+
+def _date_alone(words: str) -> PrintedDate | None:
     line = _LINE.match(words)
     if not line:
         return None
@@ -100,8 +131,10 @@ def date_line(words: str) -> PrintedDate | None:
 
 
 def is_dateline_without_year(words: str) -> bool:
-    """Know a line such as “February 10th, the CACI Analyst”."""
-    return len(words) <= 80 and bool(_WITHOUT_YEAR.match(words))
+    """Know lines such as “February 10th, the CACI Analyst” and “Osh, 5 January”."""
+    if len(words) > 80:
+        return False
+    return bool(_WITHOUT_YEAR.match(words) or _PLACE_AND_DAY.match(words))
 
 
 def _read(match: re.Match[str]) -> PrintedDate | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .bios import names_an_office
+from .boilerplate import TEASER, breaks_off
 from .bylines import Byline
 from .heads import TITLE_LINES, Surroundings
 from .marks import Mark, Sign
@@ -84,6 +85,8 @@ class Judge:
             return False
         if one.title > HEADLINE + 0.16:
             return True
+        if self._behind_a_teaser(at) and not one.names:
+            return following.sign in {Sign.BYLINE, Sign.DATE} or _is_prose(following)
         if now.bio:
             if one.title >= HALF:
                 return may_stand_below(following)
@@ -95,6 +98,15 @@ class Judge:
         if following.sign is Sign.DATE:
             return over
         return over and _is_prose(following) and (now.byline is None or _long(one))
+
+    def _behind_a_teaser(self, at: int) -> bool:
+        """Say whether the lines above break off, to go on elsewhere: “... MORE”."""
+        above = at - 1
+        while above >= 0 and self._marks[above].sign is Sign.BOILERPLATE:
+            if self._marks[above].reason == TEASER:
+                return True
+            above -= 1
+        return above >= 0 and breaks_off(self._marks[above].words)
 
     def is_byline(
         self, at: int, one: Mark, now: Region | None, *, pending: bool

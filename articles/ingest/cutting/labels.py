@@ -35,6 +35,8 @@ KINDS = {
     "postscript": "other",
     "what next": "other",
 }
+_HEADINGS = ("summary", "executive summary", "introduction", "recommendations")
+"""Words that open a section also when they stand alone without a colon."""
 ORDER = ("background", "implications", "conclusions")
 _SPELT = tuple(word for word in KINDS if KINDS[word] in ORDER)
 _BIO = (
@@ -115,7 +117,8 @@ def _marked(line: str, head: str) -> Label | None:
     if kind and titled:
         confidence = (0.98 if capitals else 0.92) - (0.0 if colon else 0.1)
         rare = kind == "other" or (kind == "abstract" and key != "abstract")
-        if rare and not colon and not capitals:
+        alone = not line[end:].strip()
+        if rare and not (colon or capitals or (alone and key in _HEADINGS)):
             return None
         return _label(kind, line, end, confidence)
     if kind and colon:

@@ -16,6 +16,8 @@ PARTICLES = words(
     "van der den de del della di da dos von zu al el as bin ibn ben bint ur ul la le "
     "ter ten du af av ad e y o"
 )
+PATRONYMICS = words("kyzy uulu ogly oglu qizi kizi uly ogli zade")
+"""Words behind a name of the region that print small letters."""
 HONORIFICS = words(
     "dr prof professor amb ambassador gen general lt col colonel maj major capt mr mrs "
     "ms miss sir hon rev academician doctor"
@@ -25,8 +27,16 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 BODIES = words(
     "university institute center centre foundation school college council program "
     "programme ministry academy analyst studies association agency director fellow "
-    "researcher lecturer correspondent"
+    "researcher lecturer correspondent service congress committee commission office "
+    "bureau department staff newsroom secretariat embassy"
 )
+ROLES = words(
+    "student journalist analyst correspondent professor lecturer fellow researcher "
+    "director editor reporter writer expert scholar candidate freelance independent "
+    "senior visiting associate assistant political economist historian consultant "
+    "adviser advisor contributor"
+)
+"""What a person is, printed behind the name in a byline."""
 FUNCTION_WORDS = words(
     "the of for from with without and or but are were what why how when where who "
     "which can could should must did this that these those its their his her our your "
@@ -110,7 +120,7 @@ def opening_name(words: str) -> str | None:
     for token in tokens:
         if token.startswith("(") or token in VERBS:
             return _joined(taken)
-        if not (_shaped(token.rstrip(",")) or token in PARTICLES):
+        if not (_shaped(token.rstrip(",")) or token in PARTICLES | PATRONYMICS):
             return None
         if _bare(token) in FUNCTION_WORDS:
             return None
@@ -167,7 +177,13 @@ def _person(part: str, *, alone: bool) -> str | None:
         last = position == len(tokens) - 1
         if token.lower() in PARTICLES and not last:
             continue
-        if not _shaped(token) or _bare(token) in foreign:
+        if position and token in PATRONYMICS:
+            continue
+        if (
+            token.endswith(("’s", "'s"))
+            or not _shaped(token)
+            or _bare(token) in foreign
+        ):
             return None
         # “An” and “To” end names of the East, and begin none
         if alone and not last and _bare(token) in LITTLE_WORDS:
@@ -175,6 +191,22 @@ def _person(part: str, *, alone: bool) -> str | None:
     if not any(len(_bare(token)) > 1 for token in tokens):
         return None
     return " ".join(tokens)
+
+
+def uncapitalised(words: str) -> bool:
+    """Say whether two words are a name whose first lost its capital: “ada Writer”."""
+    tokens = words.split()
+    if len(tokens) != 2 or not all(token.isalpha() for token in tokens):
+        return False
+    no_name = FUNCTION_WORDS | LITTLE_WORDS | TOPICS | BODIES | ROLES
+    first, last = (_bare(token) for token in tokens)
+    small = is_small(tokens[0][0]) and len(first) > 2
+    return small and _shaped(tokens[1]) and not {first, last} & no_name
+
+
+def names_a_body(words: str) -> bool:
+    """Say whether some words name an institution, as behind a name in brackets."""
+    return any(_bare(token) in BODIES for token in words.split())
 
 
 def _single(part: str) -> bool:
@@ -194,11 +226,11 @@ def _belongs_to_the_name_before(part: str) -> bool:
         return False
     bare = [_bare(token) for token in tokens]
     if len(tokens) == 1:
-        return bare[0] in DEGREES | SUFFIXES or _shaped(tokens[0])
-    foreign = BODIES | TOPICS
+        return bare[0] in DEGREES | SUFFIXES | ROLES or _shaped(tokens[0])
+    foreign = BODIES | TOPICS | ROLES
+    joining = FUNCTION_WORDS | PARTICLES | LITTLE_WORDS | ROLES
     return any(one in foreign for one in bare) and all(
-        _shaped(token) or _bare(token) in FUNCTION_WORDS | PARTICLES | LITTLE_WORDS
-        for token in tokens
+        _shaped(token) or _bare(token) in joining for token in tokens
     )
 
 

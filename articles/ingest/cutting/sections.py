@@ -11,6 +11,9 @@ from .labels import ORDER
 from .marks import SAID_SO, Mark, Sign
 from .persons import opening_name
 
+LONGEST_BIO = 600
+"""Characters. What is longer, right below a byline, is the text itself."""
+
 
 @dataclass(slots=True)
 class Body:
@@ -48,19 +51,27 @@ def put_together(source: str, marks: Sequence[Mark], region: Region, end: int) -
     ]
     heads = {*region.title, region.byline}
     unlabelled = _bios_without_label(pieces, region, heads)
+    first = next((at for at, _ in pieces if at not in heads), None)
     labelled = any(
-        one.sign is Sign.LABEL and one.kind != "bio" and at not in heads
+        one.sign is Sign.LABEL
+        and one.kind != "bio"
+        and at not in heads
+        # unknown words in capitals open nothing where an article begins
+        and not (one.kind == "unknown" and at == first)
         for at, one in pieces
     )
     ordered = any(one.sign is Sign.LABEL and one.kind in ORDER for _, one in pieces)
     opened: list[_Open] = []
     for at, one in pieces:
+        if at == region.byline and opened and not region.signed:
+            reason = "the byline is printed below the abstract"
+            opened.append(_Open("heading", reason, 0.8, None, [one.span], single=True))
         if at in heads:
             continue
         if one.sign is Sign.LABEL and _is_label(one, opened):
             _by_label(opened, one, ordered=ordered)
         elif at in unlabelled:
-            _add_bio(opened, one, at == min(unlabelled), region)
+            _add_bio(opened, one, region)
         else:
             _add_text(opened, one, region, labelled=labelled)
     return _finish(source, marks, region, opened)
@@ -94,7 +105,7 @@ def _add_text(
 ) -> None:
     full = opened and opened[-1].single and opened[-1].paragraphs
     if not opened or full:
-        if labelled and not opened:
+        if labelled and not any(section.label for section in opened):
             sure = region.byline is not None or region.title
             opened.append(
                 _Open(
@@ -108,9 +119,12 @@ def _add_text(
     opened[-1].paragraphs.append(one.span)
 
 
-def _add_bio(opened: list[_Open], one: Mark, first: bool, region: Region) -> None:
-    if first:
-        named = region.named is not None and bool(region.named.names)
+def _add_bio(opened: list[_Open], one: Mark, region: Region) -> None:
+    named = region.named is not None and bool(region.named.names)
+    if not any(section.kind != "heading" for section in opened):
+        reason = "the paragraph below the byline tells of its author"
+        opened.append(_Open("bio", reason, 0.75, single=True))
+    elif opened[-1].kind != "bio":
         reason = (
             "the last paragraph tells of an author"
             if named
@@ -136,14 +150,24 @@ def _bios_without_label(
         if not bio_like(one.words[:400], names):
             break
         found.add(at)
+    above = len(body) > len(found) + 1 and bool(names) and not region.signed
+    if above and _tells_of_the_author(body[0][1], names):
+        found.add(body[0][0])
     return found
+
+
+def _tells_of_the_author(one: Mark, names: Sequence[str]) -> bool:
+    """Say whether the first paragraph is a bio: “Ada Writer is ...” below her name."""
+    short = one.sign is Sign.TEXT and not one.decided and len(one.words) <= LONGEST_BIO
+    return short and bio_like(one.words[:400], names)
 
 
 def _finish(
     source: str, marks: Sequence[Mark], region: Region, opened: Sequence[_Open]
 ) -> Body:
     named = region.named.names if region.named else ()
-    sections = _heading(marks, region)
+    inside = any(one.kind == "heading" for one in opened)
+    sections = _heading(marks, region, byline=not (region.signed or inside))
     loose: list[Span] = []
     for one in opened:
         if one.kind != "bio":
@@ -165,9 +189,11 @@ def _finish(
     return Body(sections, names, origin, bios, loose)
 
 
-def _heading(marks: Sequence[Mark], region: Region) -> list[SectionRecord]:
+def _heading(
+    marks: Sequence[Mark], region: Region, *, byline: bool
+) -> list[SectionRecord]:
     at = list(region.title)
-    if region.byline is not None and not region.signed:
+    if region.byline is not None and byline:
         at.append(region.byline)
     if not at:
         return []

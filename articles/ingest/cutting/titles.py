@@ -18,7 +18,12 @@ _NO_TITLE = re.compile(
 _DAY = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\Z|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?\Z"
 )
-_SENTENCES = re.compile(r"\w{3}[.!?][”\"’)]*\s")
+_DATED = re.compile(
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? (?=\d{4}\b)"
+    r"|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?=\d{4}\b)|\d{4}-\d\d-\d\d\b)"
+)
+"""A line that opens with a day and its year is no second line of a title."""
+_SENTENCES = re.compile(r"\w{3}[.!?…][”\"’)]*\s")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\.{3}\Z|\b(?:Jr|Sr|Inc|Co|Ltd)\.\Z")
 CONTINUED = 0.2
 """What begins with a small letter may only be the second line of a title."""
@@ -45,6 +50,8 @@ def like_a_title(line: str) -> float:
     found = _by_capitals(line, letters)
     if stopped:
         # a full stop ends few titles; right above a byline it may
+        if line.isupper() and len(line.split()) > 3:
+            return HALF
         return STOPPED if found >= HEADLINE and len(line) <= 120 else 0.0
     return found
 
@@ -72,6 +79,8 @@ def _by_capitals(line: str, letters: list[str]) -> float:
 
 def one_title(first: str, second: str) -> bool:
     """Say whether two lines make one title: the second runs on, or is a subtitle."""
+    if _DATED.match(second):
+        return False
     if first.endswith((":", "–", "—", "-", ",")) or is_small(second[:1]):
         return True
     if first.split()[-1].lower() in _SMALL:
