@@ -183,6 +183,14 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
         ),
         (
             "email",
+            "the head of a message",
+            0.85,
+            False,
+            r"(?:from|to|cc|reply-to)\s?:\s.{0,160}@.{1,120}\Z|subject\s?:\s.{1,200}\Z"
+            r"|on .{5,120} wrote\s?:\Z|-{2,12}\s?(?:forwarded|original) message\b.{0,40}\Z",
+        ),
+        (
+            "email",
             "an e-mail address",
             0.95,
             False,
@@ -270,20 +278,21 @@ def email_spans(text: str) -> list[tuple[int, int]]:
     Linear in the text: only what stands around an “@” is looked at.
     """
     found: list[tuple[int, int]] = []
-    at = text.find("@")
-    while at >= 0:
-        span = _address_around(text, at, found[-1][1] if found else 0)
-        if span:
+    for sign in _AT_SIGN.finditer(text):
+        floor = found[-1][1] if found else 0
+        span = _address_around(text, *sign.span(), floor)
+        if span and sign.start() >= floor:
             found.append(span)
-        at = text.find("@", span[1] if span else at + 1)
     return found
 
 
-def _address_around(text: str, at: int, floor: int) -> tuple[int, int] | None:
-    """Give the address around an “@”; it begins at `floor` or behind it."""
-    if not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()):
+def _address_around(
+    text: str, at: int, end: int, floor: int
+) -> tuple[int, int] | None:
+    """Give the address around an “@” or “(at)”; it begins at `floor` or behind it."""
+    if not (text[at - 1 : at].isalnum() and text[end : end + 1].isalnum()):
         return None
-    domain = _DOMAIN.match(text, at + 1)
+    domain = (_DOMAIN if text[at] == "@" else _SPELT_DOMAIN).match(text, end)
     local = _LOCAL.search(text[max(floor, at - 64) : at]) if domain else None
     if not (local and domain):
         return None
@@ -298,5 +307,11 @@ def _address_around(text: str, at: int, floor: int) -> tuple[int, int] | None:
     return start, end
 
 
+_AT_SIGN = re.compile(r"@|\s?[(\[]\s?(?:at|AT)\s?[)\]]\s?")
+_SPELT_DOMAIN = re.compile(
+    r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.|\s?[(\[]\s?(?:dot|DOT)\s?[)\]]\s?))"
+    r"{1,6}[A-Za-z]{2,24}"
+)
+"""“ada (at) example (dot) org”, written so that no machine should read it."""
 _LOCAL = re.compile(r"[\w.+%-]{1,64}\Z")
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,6}[A-Za-z]{2,24}")

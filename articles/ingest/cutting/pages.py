@@ -11,6 +11,7 @@ from .boilerplate import JOURNAL
 from .contents import LONGEST_HEAD, mark_contents, mark_lists, plain
 from .dates import find_date
 from .marks import Mark, Sign
+from .menus import without_menus
 from .repeats import without_repeats
 from .titles import HALF, HEADLINE
 
@@ -28,7 +29,7 @@ OFTEN = 3
 
 def know_pages(marks: Sequence[Mark]) -> list[Mark]:
     """Mark contents pages and running heads; raise the titles that contents name."""
-    known = _captions(_tags(_running_heads(marks)))
+    known = _captions(_tags(_running_heads(without_menus(marks))))
     known, titles = mark_contents(mark_lists(_dates_of_the_issue(known)))
     known = without_repeats(known)
     if not titles:

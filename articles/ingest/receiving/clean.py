@@ -77,6 +77,17 @@ def _tags(text: str) -> Found:
     return edits, _recorded("tags", message, edits, shown)
 
 
+def _quote_marks(text: str) -> Found:
+    """Take the “>” from lines of a forwarded message, when most of its lines have it."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    quoted = sum(line.lstrip().startswith(">") for line in lines)
+    if len(lines) < _FEWEST_QUOTED or quoted < _MOSTLY * len(lines):
+        return [], None
+    edits = [Edit(*found.span(), "") for found in _QUOTE.finditer(text)]
+    message = "“>” before the lines of a forwarded message was taken out."
+    return edits, _recorded("quote_marks", message, edits)
+
+
 def _brackets(text: str) -> Found:
     """Replace what looks like the start of a tag; with it its end, as in an address."""
     edits = []
@@ -127,6 +138,10 @@ _LINE_TAGS = frozenset(
         "main", "nav", "ol", "p", "pre", "section", "table", "tr", "ul",
     ]
 )  # fmt: skip
+_QUOTE = re.compile(r"^[ \t]{0,8}(?:>[ \t]?)+", re.MULTILINE)
+_FEWEST_QUOTED = 4
+_MOSTLY = 0.8
+"""So many lines at least, and so large a share of them, begin with “>”."""
 _BRACKET = re.compile(r"<(?=[A-Za-z/!])([^<>\n]{0,200}>)?")
 _MARKED = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _CLUSTER = re.compile(
@@ -179,6 +194,7 @@ CLEANERS: tuple[Cleaner, ...] = (
         f"[{_BLANKS}\t]+",
         _blank,
     ),
+    _quote_marks,
     _tags,
     _brackets,
     _composed,

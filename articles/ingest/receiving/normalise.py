@@ -1,7 +1,8 @@
 """Make of a received text the one that is cut: a paragraph to a line. Pure.
 
 Every step is taken only where it is needed, and recorded. Nothing but blanks, marks
-without width and control characters is lost; quotation marks stay as printed.
+without width, control characters and the “>” before the lines of a forwarded message
+is lost; quotation marks stay as printed.
 """
 
 import re
