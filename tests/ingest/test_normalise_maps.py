@@ -63,7 +63,7 @@ def test_normalising_twice_is_normalising_once(received: str) -> None:
 @given(texts)
 def test_nothing_but_blanks_and_odd_characters_is_lost(received: str) -> None:
     made = normalise(received)
-    if "mojibake" in {step.code for step in made.steps}:
+    if {"mojibake", "quote_marks"} & {step.code for step in made.steps}:
         return
     held = [False] * len(received)
     for offset in range(len(made.text)):

@@ -58,7 +58,8 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             r"[(\[]?(?:source|credits?|courtesy(?: of)?|via)\s?:?\s.{0,120}"
             r"(?:wikimedia|wikipedia|flickr|getty|reuters|shutterstock|commons|"
             r"unsplash|pixabay|kremlin\.ru|afp|tass|\bap\b).{0,80}\Z"
-            r"|[(\[]?credits?\s?:\s.{1,120}\Z",
+            r"|[(\[]?credits?\s?:\s.{1,120}\Z"
+            r"|[(\[](?:source|photo|image)s?\s?:\s[^()]{2,100}[)\]]\Z",
         ),
         (
             "credit",
@@ -99,7 +100,7 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             True,
             r"(?:hits|views|reads)\s?:\s?[\d.,]+\Z|read [\d.,]+ times?\b.{0,60}\Z"
             r"|tagged under\b.{0,300}\Z|(?:<|«|&lt;|←)\s?prev(?:ious)?\b.{0,100}\Z"
-            r"|next(?: article)?\s?(?:>|»|&gt;|→)\Z|prev(?:ious)?\Z|next\Z|prev next\Z"
+            r"|«\s[^»]{1,200}\Z|[^«]{1,200}\s»\Z|next(?: article)?\s?(?:>|»|&gt;|→)\Z|prev(?:ious)?\Z|next\Z|prev next\Z"
             r"|more in this category\b.{0,300}\Z|related items\b.{0,80}\Z"
             r"|back to top\Z|leave a comment\b.{0,60}\Z|comments? ?\(\d+\)\Z"
             r"|login to post comments\Z|read .{1,200}\(pdf\)\Z|download .{0,120}pdf\Z"
@@ -128,7 +129,10 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             0.8,
             False,
             r"#\w{2,40}(?: #\w{2,40}){0,8}\Z|\d{1,3} min(?:ute)?s? read\Z"
-            r"|[a-z]{1,3}\d{4,8}\Z|\d{1,3}-\d{4}\Z",
+            r"|[a-z]{1,3}\d{4,8}\Z|\d{1,3}-\d{4}\Z"
+            r"|(?:series|issue|pages?|publishers?(?:\(s\))?|publication year|isbn|doi"
+            r"|language|(?:series )?editors?\(s\))\s?:\s.{1,300}\Z"
+            r"|javascript (?:has been|is|must be)\b.{0,100}\Z",
         ),
         (
             "published",
@@ -178,7 +182,7 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             "a cloak of the web page for an e-mail address",
             0.95,
             False,
-            r"(?:e-?mail\s?:?\s?)?this e-?mail address is being protected from "
+            r"(?:e-?mail\s?:?\s?)?(?:[^\s@]{1,64}@\S{3,120}\s)?this e-?mail address is being protected from "
             r"spambots\b.{0,120}\Z",
         ),
         (
@@ -286,9 +290,7 @@ def email_spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _address_around(
-    text: str, at: int, end: int, floor: int
-) -> tuple[int, int] | None:
+def _address_around(text: str, at: int, end: int, floor: int) -> tuple[int, int] | None:
     """Give the address around an “@” or “(at)”; it begins at `floor` or behind it."""
     if not (text[at - 1 : at].isalnum() and text[end : end + 1].isalnum()):
         return None

@@ -8,7 +8,7 @@ from .persons import LONGEST, names_a_body, read_names, uncapitalised
 
 _OPENING = re.compile(
     r"(?:(?:Written|Text|Analysis|Reported|Posted) by|By|by|BY|WRITTEN BY)\s{0,3}:?\s+"
-    r"|(?:By|by|BY|Written by|Authors?|AUTHORS?)\s{0,3}:\s*(?=\S)"
+    r"|(?:By|by|BY|Written by|Authors?(?:\(s\))?|AUTHORS?)\s{0,3}:\s*(?=\S)"
 )
 _BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,100})[)\]]\s*\Z")
 _ISSUE = re.compile(

@@ -58,6 +58,7 @@ _PLACE_AND_DAY = re.compile(
     rf"(?:{_ANY_MONTH} \d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)? {_ANY_MONTH})\Z",
     re.IGNORECASE,
 )
+_RUBRIC = re.compile(r"[A-Z][\w-]{2,20}\s{1,3}(?://|[•·|])\s{1,3}")
 _CLOCK = (
     r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
     r"(?:\s(?:GMT|UTC|[A-Z]{1,3}T)(?:\s?[+-]\d{1,2})?)?"
@@ -65,7 +66,7 @@ _CLOCK = (
 _TIMED = re.compile(
     rf"(?:{_CLOCK}\s?[,|/–-]?\s?)?(?P<core>\S.{{5,60}}?)"
     rf"(?:,?\s(?:{'|'.join(WEEKDAYS)}))?"
-    rf"(?:\s?[,|/@–-]?\s?(?:at\s)?[\[(]?{_CLOCK}[\])]?(?:\s?[|/–-]\s?.{{1,40}})?)?\Z",
+    rf"(?:\s?[,|/@–-]?\s?(?:at\s)?[\[(]?{_CLOCK}[\])]?(?:\s?[|/–-]\s?.{{1,40}}|\sage: .{{1,20}})?)?\Z",
     re.IGNORECASE,
 )
 """A date with the time of day before or behind it, as web pages print it."""
@@ -101,7 +102,7 @@ def date_line(words: str) -> PrintedDate | None:
     """Read a line that consists of a date alone, or of a date and “Published:”."""
     if len(words) > 120:
         return None
-    plain = _date_alone(words)
+    plain = _date_alone(words) or _beside_a_rubric(words)
     if plain or ":" not in words:
         return plain
     timed = _TIMED.match(words)
@@ -110,6 +111,16 @@ def date_line(words: str) -> PrintedDate | None:
         return None
     offset = timed.start("core")
     return replace(inner, start=inner.start + offset, end=inner.end + offset)
+
+
+def _beside_a_rubric(words: str) -> PrintedDate | None:
+    """Read a date that a sign parts from one word: “Article // Mar 3, 2015”."""
+    rubric = _RUBRIC.match(words)
+    found = _date_alone(words[rubric.end() :]) if rubric else None
+    if rubric is None or found is None:
+        return None
+    offset = rubric.end()
+    return replace(found, start=found.start + offset, end=found.end + offset)
 
 
 def _date_alone(words: str) -> PrintedDate | None:

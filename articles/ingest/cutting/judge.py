@@ -10,6 +10,9 @@ from .heads import TITLE_LINES, Surroundings
 from .marks import Mark, Sign
 from .titles import HALF, HEADLINE, SENTENCE, one_title
 
+SENTENCES = 100
+"""What has more characters is text, not a title, where titles follow one another."""
+
 
 @dataclass(slots=True)
 class Region:
@@ -86,7 +89,8 @@ class Judge:
         if one.title > HEADLINE + 0.16:
             return True
         if self._behind_a_teaser(at) and not one.names:
-            return following.sign in {Sign.BYLINE, Sign.DATE} or _is_prose(following)
+            headed = following.sign in {Sign.BYLINE, Sign.DATE}
+            return headed or _is_prose(following) or len(following.words) > SENTENCES
         if now.bio:
             if one.title >= HALF:
                 return may_stand_below(following)

@@ -42,6 +42,7 @@ _SPELT = tuple(word for word in KINDS if KINDS[word] in ORDER)
 _BIO = (
     r"(?:the\s)?authors?\s?[’'`´‘]?\s?s?[’'`´‘]?\s?"
     r"(?:bio(?:s|graph(?:y|ies)|graphical notes?)?|information)"
+    r"|(?:contributing|guest|staff)\sauthors?(?=\s*\Z)|(?-i:AUTHORS?)(?=\s*\Z)"
     r"|about\sthe\sauthors?|(?:contributor|author)s?\s?[’']?\s?notes?|bios?"
     r"|notes?\son\s(?:the\s)?(?:author|contributor)s?"
 )

@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
 _VOLUME = re.compile(r"\bvol(?:ume)?[.:]?\s?(\d{1,3})", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:no|number|issue|nr)\b[.:]?\s?(\d{1,3})", re.IGNORECASE)
 _TITLE_OF_JOURNAL = re.compile(JOURNAL, re.IGNORECASE)
+_BULLET = re.compile(r"[*•·-]\s")
 _BRIEFING = re.compile(r"\bbi-?weekly briefing\b", re.IGNORECASE)
 LONGEST_CAPTION = 160
 _STOPS = (".", "!", "?", ".”", '."', "?”", "!”", ":", ";", ".’", ".)")
@@ -97,11 +98,24 @@ def _tags(marks: Sequence[Mark]) -> list[Mark]:
         one, tags = marks[at], marks[at + 1]
         if one.kind != "footer" or one.words.strip(" :").lower() != "tagged under":
             continue
+        if _mark_list_of_tags(known, at + 1):
+            continue
         last = at + 2 >= len(marks) or marks[at + 2].sign is Sign.BOILERPLATE
         few = len(tags.words) <= LONGEST_HEAD and not tags.words.endswith(".")
         if last and few and tags.sign is Sign.TEXT and not tags.decided:
             known[at + 1] = tags.as_boilerplate("footer", "tags", 0.8, ends=True)
     return known
+
+
+def _mark_list_of_tags(known: list[Mark], at: int) -> bool:
+    """Mark the items of a list below “Tagged under”; say whether there is one."""
+    first = at
+    while at < len(known) and _BULLET.match(known[at].words[:LONGEST_HEAD]):
+        if len(known[at].words) > LONGEST_HEAD or known[at].decided:
+            break
+        known[at] = known[at].as_boilerplate("footer", "tags", 0.85, ends=True)
+        at += 1
+    return at > first
 
 
 def _captions(marks: Sequence[Mark]) -> list[Mark]:
