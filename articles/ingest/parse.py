@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .adjust import Adjustments
-from .cutting.boilerplate import email_spans
 from .cutting.dates import PrintedDate
-from .cutting.judge import Region
+from .cutting.emails import email_spans
+from .cutting.judge import HEAD_LINE, Region
 from .cutting.layout import LineView, layout
 from .cutting.marks import SAID_SO, Mark, Sign, mark
 from .cutting.notes import chosen_date, notes_on
 from .cutting.pages import know_pages, read_issue
 from .cutting.pieces import paragraphs, pieces
 from .cutting.sections import put_together
-from .cutting.starts import HEAD_LINE, find_regions
+from .cutting.starts import find_regions
 from .records import (
     ArticleRecord,
     BoilerplateRecord,

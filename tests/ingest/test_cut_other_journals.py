@@ -31,8 +31,8 @@ def set_aside(source: str, record: SourceRecord) -> dict[str, str]:
     [
         ("By Ada Writer (vol. 6, no. 2 of the Valley Analyst)", ("Ada Writer",)),
         ("By M.K. Roo and Ben Lind (vol. 2 no. 7 of the Valley Analyst)", None),
-        ("By Ada Writer, student, University of Words in Riga, Osh (3/13/2002 issue of the "
-         "CACI Analyst)", ("Ada Writer",)),
+        ("By Ada Writer, student, University of Words in Riga, Osh "
+         "(3/13/2002 issue of the CACI Analyst)", ("Ada Writer",)),
         ("By Aigul Karim kyzy (1/16/2002 issue of the CACI Analyst)",
          ("Aigul Karim kyzy",)),
         ("By Ada Writer – Wire:", ("Ada Writer",)),

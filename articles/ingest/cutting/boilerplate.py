@@ -100,7 +100,8 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             True,
             r"(?:hits|views|reads)\s?:\s?[\d.,]+\Z|read [\d.,]+ times?\b.{0,60}\Z"
             r"|tagged under\b.{0,300}\Z|(?:<|«|&lt;|←)\s?prev(?:ious)?\b.{0,100}\Z"
-            r"|«\s[^»]{1,200}\Z|[^«]{1,200}\s»\Z|next(?: article)?\s?(?:>|»|&gt;|→)\Z|prev(?:ious)?\Z|next\Z|prev next\Z"
+            r"|«\s[^»]{1,200}\Z|[^«]{1,200}\s»\Z"
+            r"|next(?: article)?\s?(?:>|»|&gt;|→)\Z|prev(?:ious)?\Z|next\Z|prev next\Z"
             r"|more in this category\b.{0,300}\Z|related items\b.{0,80}\Z"
             r"|back to top\Z|leave a comment\b.{0,60}\Z|comments? ?\(\d+\)\Z"
             r"|login to post comments\Z|read .{1,200}\(pdf\)\Z|download .{0,120}pdf\Z"
@@ -160,7 +161,8 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             "a trail of links of the web page",
             0.9,
             False,
-            r"[\w-]{2,30}\.[a-z]{2,4} [/»›|] .{1,60}\Z|(?:you are here\s?:?\s?)?home\s?(?:>|»|/|›|\|)\s?.{1,200}\Z"
+            r"[\w-]{2,30}\.[a-z]{2,4} [/»›|] .{1,60}\Z"
+            r"|(?:you are here\s?:?\s?)?home\s?(?:>|»|/|›|\|)\s?.{1,200}\Z"
             r"|you are here\b.{0,200}\Z|.{1,60} (?:>|»|›) .{1,60} (?:>|»|›) .{1,120}\Z",
         ),
         (
@@ -176,14 +178,16 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             r"|(?:visit|see)(?: us| our (?:web)?site| more)? (?:at|on):? ?"
             r"(?:https?://|www\.).{1,120}\Z",
         ),
-        ("footer", "an address of the web", 0.85, False, r"(?:(?:url|link|website|available at)\s?:?\s)?(?:https?://|www\.)\S{3,300}\Z"),
+        ("footer", "an address of the web", 0.85, False,
+         r"(?:(?:url|link|website|available at)\s?:?\s)?"
+         r"(?:https?://|www\.)\S{3,300}\Z"),
         (
             "cloak",
             "a cloak of the web page for an e-mail address",
             0.95,
             False,
-            r"(?:e-?mail\s?:?\s?)?(?:[^\s@]{1,64}@\S{3,120}\s)?this e-?mail address is being protected from "
-            r"spambots\b.{0,120}\Z",
+            r"(?:e-?mail\s?:?\s?)?(?:[^\s@]{1,64}@\S{3,120}\s)?"
+            r"this e-?mail address is being protected from spambots\b.{0,120}\Z",
         ),
         (
             "email",
@@ -191,7 +195,8 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             0.85,
             False,
             r"(?:from|to|cc|reply-to)\s?:\s.{0,160}@.{1,120}\Z|subject\s?:\s.{1,200}\Z"
-            r"|on .{5,120} wrote\s?:\Z|-{2,12}\s?(?:forwarded|original) message\b.{0,40}\Z",
+            r"|on .{5,120} wrote\s?:\Z|-{2,12}\s?"
+            r"(?:forwarded|original) message\b.{0,40}\Z",
         ),
         (
             "email",
@@ -207,7 +212,8 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             0.95,
             False,
             r"(?!by\s).{0,120}\bvol(?:ume)?[.:]?\s?\d{1,3}\s?[,;|–-]?\s?"
-            r"(?:no|number|issue|nr)\b[.:]?\s?\d{1,3}.{0,80}\Z|.{0,60}\bbi-?weekly briefing\b.{0,120}\Z",
+            r"(?:no|number|issue|nr)\b[.:]?\s?\d{1,3}.{0,80}\Z"
+            r"|.{0,60}\bbi-?weekly briefing\b.{0,120}\Z",
         ),
     )
 ]  # fmt: skip
@@ -274,46 +280,3 @@ def glued_imprint(line: str) -> int | None:
         return None
     match = _GLUED_IMPRINT.search(line, max(0, at - 150), at + 20)
     return match.end() if match and match.end() else None
-
-
-def email_spans(text: str) -> list[tuple[int, int]]:
-    """Find e-mail addresses, with the brackets around them and a blank before.
-
-    Linear in the text: only what stands around an “@” is looked at.
-    """
-    found: list[tuple[int, int]] = []
-    for sign in _AT_SIGN.finditer(text):
-        floor = found[-1][1] if found else 0
-        span = _address_around(text, *sign.span(), floor)
-        if span and sign.start() >= floor:
-            found.append(span)
-    return found
-
-
-def _address_around(text: str, at: int, end: int, floor: int) -> tuple[int, int] | None:
-    """Give the address around an “@” or “(at)”; it begins at `floor` or behind it."""
-    if not (text[at - 1 : at].isalnum() and text[end : end + 1].isalnum()):
-        return None
-    domain = (_DOMAIN if text[at] == "@" else _SPELT_DOMAIN).match(text, end)
-    local = _LOCAL.search(text[max(floor, at - 64) : at]) if domain else None
-    if not (local and domain):
-        return None
-    start, end = at - len(local[0]), domain.end()
-    around = text[start - 1 : start] + text[end : end + 1]
-    if start > floor and around in {"()", "<>", "[]"}:
-        start, end = start - 1, end + 1
-    followed = text[end : end + 1]
-    spaced = start > floor and text[start - 1 : start] == " "
-    if spaced and (not followed or followed in " .,;"):
-        start -= 1
-    return start, end
-
-
-_AT_SIGN = re.compile(r"@|\s?[(\[]\s?(?:at|AT)\s?[)\]]\s?")
-_SPELT_DOMAIN = re.compile(
-    r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.|\s?[(\[]\s?(?:dot|DOT)\s?[)\]]\s?))"
-    r"{1,6}[A-Za-z]{2,24}"
-)
-"""“ada (at) example (dot) org”, written so that no machine should read it."""
-_LOCAL = re.compile(r"[\w.+%-]{1,64}\Z")
-_DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,6}[A-Za-z]{2,24}")

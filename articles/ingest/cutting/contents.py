@@ -8,7 +8,10 @@ from .marks import Mark, Sign
 from .titles import one_title
 
 _ENTRY = re.compile(r"(?P<title>.{2,240}?)[\s.…·_]{1,200}(?P<page>\d{1,3})\Z")
-_LEADERS = re.compile(r".{2,200}?(?:\.{4,}|(?:\s?[.…]){4,}|…{2,})\s*\d{0,3}\Z")
+_LEADERS = re.compile(
+    # at the end of a sentence that breaks off there may be four
+    r".{2,200}?(?:(?:(?:\s?[.…]){4,}|…{2,})\s*\d{1,3}|(?:\s?[.…]){6,}\s*)\Z"
+)
 LONGEST_HEAD = 120
 
 

@@ -66,7 +66,8 @@ _CLOCK = (
 _TIMED = re.compile(
     rf"(?:{_CLOCK}\s?[,|/–-]?\s?)?(?P<core>\S.{{5,60}}?)"
     rf"(?:,?\s(?:{'|'.join(WEEKDAYS)}))?"
-    rf"(?:\s?[,|/@–-]?\s?(?:at\s)?[\[(]?{_CLOCK}[\])]?(?:\s?[|/–-]\s?.{{1,40}}|\sage: .{{1,20}})?)?\Z",
+    rf"(?:\s?[,|/@–-]?\s?(?:at\s)?[\[(]?{_CLOCK}[\])]?"
+    rf"(?:\s?[|/–-]\s?.{{1,40}}|\sage: .{{1,20}})?)?\Z",
     re.IGNORECASE,
 )
 """A date with the time of day before or behind it, as web pages print it."""

@@ -10,6 +10,14 @@ from .heads import TITLE_LINES, Surroundings
 from .marks import Mark, Sign
 from .titles import HALF, HEADLINE, SENTENCE, one_title
 
+HEAD_LINES = 8
+HEAD_LINE = 60
+"""So many lines, of so many characters, an article's head has at most: title, office,
+place and day."""
+ABSTRACT = 2
+LONGEST_STANDFIRST = 300
+LONGEST_ABSTRACT = 1_500
+"""So many paragraphs and characters at most stand between a title and its byline."""
 SENTENCES = 100
 """What has more characters is text, not a title, where titles follow one another."""
 
@@ -136,6 +144,40 @@ class Judge:
         if free:
             return _is_text(following) or following.sign is Sign.LABEL
         return now is not None and now.bio and self._around.label_near(at)
+
+    def has_prose(self, at: int, now: Region) -> bool:
+        """Say whether more than a few words of a head stand above a date."""
+        if now.seen or now.bio or not (now.title or now.byline is not None):
+            return True
+        lines = self._marks[now.start : at]
+        if len(lines) > HEAD_LINES:
+            return True
+        return any(
+            one.sign is Sign.TEXT and one.title == 0 and len(one.words) > HEAD_LINE
+            for one in lines
+        )
+
+    def below_a_standfirst(self, at: int, now: Region) -> bool:
+        """Say whether bare names stand under a title and one sentence below it."""
+        open_ = now.article and now.byline is None and bool(now.title)
+        if not open_ or not now.text or now.title[-1] + 2 != at:
+            return False
+        following = self._around.after(at)
+        short = len(self._marks[at - 1].words) <= LONGEST_STANDFIRST
+        prose = following is not None and following.sign is Sign.TEXT
+        return short and prose and self.below_the_abstract(at, now)
+
+    def below_the_abstract(self, at: int, now: Region) -> bool:
+        """Say whether a byline stands under a title and the abstract below that."""
+        if not now.title or now.seen or now.bio or self._around.titled(at):
+            return False
+        first = now.title[-1] + 1
+        between = [
+            one for one in self._marks[first:at] if one.sign is not Sign.BOILERPLATE
+        ]
+        if len(between) > ABSTRACT or any(o.sign is not Sign.TEXT for o in between):
+            return False
+        return sum(len(one.words) for one in between) <= LONGEST_ABSTRACT
 
 
 def may_stand_below(following: Mark) -> bool:

@@ -18,14 +18,6 @@ from .marks import SAID_SO, Mark, Sign
 from .titles import HALF, SENTENCE, one_title
 
 BEFORE_A_BYLINE = 0.3
-HEAD_LINES = 8
-HEAD_LINE = 60
-"""So many lines, of so many characters, an article's head has at most: title, office,
-place and day."""
-ABSTRACT = 2
-LONGEST_STANDFIRST = 300
-LONGEST_ABSTRACT = 1_500
-"""So many paragraphs and characters at most stand between a title and its byline."""
 
 
 def find_regions(marks: Sequence[Mark], adjustments: Adjustments) -> list[Region]:
@@ -88,7 +80,7 @@ class _Walk:
 
     def _date(self, at: int, one: Mark) -> None:
         now = self._now()
-        if now and now.text and not one.decided and self._has_prose(at, now):
+        if now and now.text and not one.decided and self._judge.has_prose(at, now):
             self._pending = f"it follows on the date “{one.words[:60]}”"
 
     def _byline(self, at: int, one: Mark) -> None:
@@ -106,46 +98,12 @@ class _Walk:
                 now.byline, now.named, now.signed = at, one.byline, True
                 self._around.floor = at + 1
                 return
-            if self._below_the_abstract(at, now):
+            if self._judge.below_the_abstract(at, now):
                 now.byline, now.named = at, one.byline
                 self._around.floor = at + 1
                 return
         start, title = self._around.head(at, BEFORE_A_BYLINE)
         self._open(start, "a byline begins it", title, at, one.byline)
-
-    def _has_prose(self, at: int, now: Region) -> bool:
-        """Say whether more than a few words of a head stand above a date."""
-        if now.seen or now.bio or not (now.title or now.byline is not None):
-            return True
-        lines = self._marks[now.start : at]
-        if len(lines) > HEAD_LINES:
-            return True
-        return any(
-            one.sign is Sign.TEXT and one.title == 0 and len(one.words) > HEAD_LINE
-            for one in lines
-        )
-
-    def _below_a_standfirst(self, at: int, now: Region) -> bool:
-        """Say whether bare names stand under a title and one sentence below it."""
-        open_ = now.article and now.byline is None and bool(now.title)
-        if not open_ or not now.text or now.title[-1] + 2 != at:
-            return False
-        following = self._around.after(at)
-        short = len(self._marks[at - 1].words) <= LONGEST_STANDFIRST
-        prose = following is not None and following.sign is Sign.TEXT
-        return short and prose and self._below_the_abstract(at, now)
-
-    def _below_the_abstract(self, at: int, now: Region) -> bool:
-        """Say whether a byline stands under a title and the abstract below that."""
-        if not now.title or now.seen or now.bio or self._around.titled(at):
-            return False
-        first = now.title[-1] + 1
-        between = [
-            one for one in self._marks[first:at] if one.sign is not Sign.BOILERPLATE
-        ]
-        if len(between) > ABSTRACT or any(o.sign is not Sign.TEXT for o in between):
-            return False
-        return sum(len(one.words) for one in between) <= LONGEST_ABSTRACT
 
     def _label(self, at: int, one: Mark) -> None:
         now = self._now()
@@ -218,7 +176,7 @@ class _Walk:
         now = self._now()
         if one.decided or (one.names and self._merged):
             self._take(at, one)
-        elif one.names and now and self._below_a_standfirst(at, now):
+        elif one.names and now and self._judge.below_a_standfirst(at, now):
             now.byline, now.named = at, one.names
             self._around.floor = at + 1
         elif one.names and self._judge.is_byline(

@@ -12,7 +12,8 @@ _SMALL = words(
     "after before amid its is are de la"
 )
 _NO_TITLE = re.compile(
-    r"(?:vol(?:ume)?|no|number|issue|part|page)\b\W{0,3}\d|.{0,240}(?:https?://|www\.|@|\bpp\. ?\d)",
+    r"(?:vol(?:ume)?|no|number|issue|part|page)\b\W{0,3}\d"
+    r"|.{0,240}(?:https?://|www\.|@|\bpp\. ?\d)",
     re.IGNORECASE,
 )
 _DAY = re.compile(

@@ -78,7 +78,7 @@ def _tags(text: str) -> Found:
 
 
 def _quote_marks(text: str) -> Found:
-    """Take the “>” from lines of a forwarded message, when most of its lines have it."""
+    """Take the “>” from a forwarded message, when most of its lines have it."""
     lines = [line for line in text.split("\n") if line.strip()]
     quoted = sum(line.lstrip().startswith(">") for line in lines)
     if len(lines) < _FEWEST_QUOTED or quoted < _MOSTLY * len(lines):
