@@ -2,7 +2,8 @@
 
 import pytest
 
-from articles.ingest.cutting.emails import email_spans, recognise
+from articles.ingest.cutting.boilerplate import recognise
+from articles.ingest.cutting.emails import email_spans
 from articles.ingest.parse import parse
 from articles.ingest.records import IssueRecord, SourceRecord
 from tests.ingest.whole import check_whole

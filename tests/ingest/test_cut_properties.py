@@ -145,3 +145,10 @@ def test_furniture_that_was_recognised_before_is_boilerplate(
         for at in range(span.start, span.end):
             if not source[at].isspace():
                 assert any(one.start <= at < one.end for one in held)
+
+
+def test_furniture_inside_other_furniture_hides_none_of_it() -> None:
+    source = "BI-WEEKLY BRIEFING 7\nThe well has run dry.\n"
+    cut = parse(source, furniture=[Span(0, 25), Span(3, 5)])
+    held = "".join(s.of(source) for one in cut.boilerplate for s in one.spans)
+    assert held.endswith("The")

@@ -53,9 +53,7 @@ def pieces(
     furniture: Sequence[Span],
 ) -> Iterator[Piece]:
     """Give the pieces in order; they cover every character but blanks, once."""
-    known = sorted(
-        (span for span in furniture if span.end > span.start), key=lambda s: s.start
-    )
+    known = _merged(furniture)
     ends = [span.end for span in known]
     for number, line in enumerate(lines):
         decided = adjustments.lines.get(number)
@@ -74,6 +72,20 @@ def pieces(
             yield from _trimmed(source, start, end, number, furniture=True)
             position = end
         yield from _apart(source, Span(position, line.end), number)
+
+
+def _merged(furniture: Sequence[Span]) -> list[Span]:
+    """Give the stretches in order, those that overlap as one."""
+    merged: list[Span] = []
+    for span in sorted(furniture, key=lambda one: (one.start, one.end)):
+        if span.end <= span.start:
+            continue
+        if merged and span.start < merged[-1].end:
+            end = max(span.end, merged[-1].end)
+            merged[-1] = Span(merged[-1].start, end)
+        else:
+            merged.append(span)
+    return merged
 
 
 def _apart(source: str, span: Span, number: int) -> Iterator[Piece]:
