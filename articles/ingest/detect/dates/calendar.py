@@ -80,12 +80,10 @@ def _day(found: re.Match[str]) -> Written | None:
 
 
 def _two_months(found: re.Match[str]) -> Written | None:
-    year = int(found["year"])
-    return _at(
-        found,
-        Stamp(year, _month(found["month"])),
-        Stamp(year, _month(found["other"])),
-    )
+    year, first, last = _year(found), _month(found["month"]), _month(found["other"])
+    if found["and"] and last != first + 1 or last <= first:
+        return None  # two months apart are two dates
+    return _at(found, Stamp(year, first), Stamp(year, last))
 
 
 def _months(found: re.Match[str]) -> Written | None:
@@ -164,7 +162,11 @@ _RULES: tuple[_Rule, ...] = (
         _day,
     ),
     (
-        re.compile(rf"\b(?P<month>{MONTH}) ?[-–/] ?(?P<other>{MONTH}),? {_YEAR}"),
+        re.compile(
+            rf"\b(?P<month>{MONTH})(?: ?[-–/] ?|(?P<and> and ))"
+            rf"(?P<other>{MONTH})"
+            rf"(?! ?\d{{1,2}}(?:st|nd|rd|th)?\b(?![\d%]))(?:,? {_YEAR})?"
+        ),
         _two_months,
     ),
     (
@@ -176,6 +178,12 @@ _RULES: tuple[_Rule, ...] = (
             r"\b(?:[Tt]he )?(?:(?P<which>first|second|third|fourth|last|final|1st|2nd"
             r"|3rd|4th) (?P<piece>half|quarter) of |(?P<letter>[QH])(?P<digit>[1-4])"
             rf"(?: of|,)? ){_YEAR}"
+        ),
+        _pieces,
+    ),
+    (
+        re.compile(
+            rf"\b(?P<digit>[1-4])(?P<letter>[QH])(?P<which>)(?P<piece>) ?{_YEAR}"
         ),
         _pieces,
     ),

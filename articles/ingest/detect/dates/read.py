@@ -207,8 +207,12 @@ def _apart(text: str, found: list[DateMention]) -> list[DateMention]:
 
 def _of_year(one: DateMention, year: DateMention, whole: str) -> DateMention:
     """Give “in April” the year of “last year” behind it, which is no date beside it."""
-    yearless = one.calendar and one.confidence == "inferred" and one.kind == "point"
-    if not yearless or not one.edtf or not re.fullmatch(r"\d{4}", year.edtf or ""):
+    yearless = one.calendar and one.confidence == "inferred"
+    months = re.fullmatch(
+        r"\d{4}((?:-\d\d){1,2})(?:/\d{4}((?:-\d\d){1,2}))?", one.edtf or ""
+    )
+    if not yearless or not months or not re.fullmatch(r"\d{4}", year.edtf or ""):
         return replace(one, end=year.end, text=whole)
-    edtf = f"{year.edtf}{one.edtf[4:]}"
+    ends = [f"{year.edtf}{part}" for part in months.groups() if part]
+    edtf = "/".join(ends)
     return replace(one, end=year.end, text=whole, edtf=edtf, base=edtf)

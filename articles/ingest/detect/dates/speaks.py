@@ -1,5 +1,6 @@
 """From which year a text speaks: the latest that it names as past. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from .anchor import Anchor
@@ -12,6 +13,20 @@ _TO_COME = ("by", "until", "before", "after")
 """A year behind these may lie ahead."""
 
 
+_AROUND = 60
+_PAST = re.compile(r"\b(?:was|were|had|did|saw|rose|fell|grew|\w{3,30}ed)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|would|plan\w*|expect\w*|target\w*|forecast\w*|project\w*|scheduled"
+    r"|slated|due|aim\w*|should|could|may)\b"
+)
+
+
+def _is_told(text: str, one: Written) -> bool:
+    """Say whether the words around a year tell of it as past: “In 2016, it sold”."""
+    around = text[max(0, one.start - _AROUND) : one.end + _AROUND]
+    return bool(_PAST.search(around)) and not _AHEAD.search(around)
+
+
 def latest_named(texts: Iterable[tuple[str, Sequence[Written]]]) -> Anchor | None:
     """Find the latest year named: of days and months, else of what has happened."""
     days: list[int] = []
@@ -22,7 +37,8 @@ def latest_named(texts: Iterable[tuple[str, Sequence[Written]]]) -> Anchor | Non
             word, _ = preposition(text, one.start)
             wide = one.first.part.endswith(("decade", "century"))
             if year and not wide and word not in _TO_COME:
-                (days if one.first.month else years).append(year)
+                past = one.first.month or _is_told(text, one)
+                (days if past else years).append(year)
     latest = max(days or years, default=None)
     return Anchor(Stamp(latest), sure=False) if latest else None
 

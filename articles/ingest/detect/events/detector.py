@@ -69,7 +69,7 @@ class EventDetector:
     """
 
     name = "events"
-    version = "2"
+    version = "3"
 
     def detect(self, article: ArticleText) -> list[Proposal]:
         """Give proposals in order of the text."""

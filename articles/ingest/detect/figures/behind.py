@@ -9,7 +9,7 @@ from . import currency
 from .nouns import counted
 from .units import Unit, units
 
-_PERCENT = frozenset({"percent", "%", "percentage"})
+_PERCENT = frozenset({"percent", "%", "percentage", "pct"})
 _EACH = frozenset({"hour", "day", "week", "month", "year"})
 _THEN = frozenset({"ago", "earlier", "later", "before", "after"})
 _NEAR = 9

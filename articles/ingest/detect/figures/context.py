@@ -61,6 +61,12 @@ _VERB = re.compile(
     r"|accounts?|accounted|represent\w*|constitut\w*|equat\w+|owes?|owed|holds?|held"
     r"|spans?|invested|pledged|provided?|allocated|attracted|receiv\w+|comprised?)\b"
 )
+_BASE = re.compile(
+    r"\b(?:from|than|compared (?:to|with)|against|versus|relative to)"
+    r"(?: (?:in|the|that|those|of|for|same|period|level|levels|year|month|quarter"
+    r"|figure|figures|analogical|corresponding|previous)){0,6}\s?\Z"
+)
+_BASE_NEAR = 80
 _TRIM = " ,;:—–-“”\"'()."
 _CONDITIONAL_NEAR = 90
 _MOST_DATES = 40
@@ -86,11 +92,19 @@ def as_of(
                 before = one
             continue
         between = text[end : one.start]
+        if _is_base(between, one):
+            continue
         behind = len(between) < 60 and not re.search(r"[,;—]| and | while ", between)
         if behind:
             return one
         break
     return before if before is None or before.kind != "now" else None
+
+
+def _is_base(between: str, one: DateMention) -> bool:
+    """Say whether a figure is held against a date: down 5 percent from 2015."""
+    since = one.word == "from" and one.kind == "point"
+    return since or bool(_BASE.search(between[-_BASE_NEAR:]))
 
 
 def source(sentence: str) -> str:

@@ -51,7 +51,7 @@ class FigureDetector:
     """
 
     name = "figures"
-    version = "1"
+    version = "2"
 
     def detect(self, article: ArticleText) -> list[Proposal]:
         """Give proposals in order of the text."""

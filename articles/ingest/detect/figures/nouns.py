@@ -112,6 +112,15 @@ def _joined(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].end == tokens[at].start
 
 
+def _ends_initials(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a stop ends initials within a phrase: 500 U.S. forces."""
+    if tokens[at].text != "." or at < 3 or at + 1 >= len(tokens):
+        return False
+    initials = [tokens[place].text for place in (at - 3, at - 2, at - 1)]
+    spelt = len(initials[0]) == len(initials[2]) == 1 and initials[1] == "."
+    return spelt and initials[0].isupper() and tokens[at + 1].text[0].islower()
+
+
 def _phrase(tokens: Sequence[Token], first: int) -> int:
     """Give the token behind the noun phrase that begins at `first`."""
     at = first
@@ -120,7 +129,7 @@ def _phrase(tokens: Sequence[Token], first: int) -> int:
         if token.kind == "sign":
             hyphen = token.text in "-–." and _joined(tokens, at)
             inner = at + 1 < len(tokens) and _joined(tokens, at + 1)
-            if not (hyphen and inner and at > first):
+            if not (hyphen and (inner or _ends_initials(tokens, at)) and at > first):
                 break
         elif token.low in _ENDS or token.kind == "digits" and not _joined(tokens, at):
             break

@@ -20,7 +20,7 @@ _NAMED = listed(
     "nos phase vol volume issue line step part annex flight route highway room "
     "platform "
     "version act decree protocol level tier block channel season episode type class "
-    "mark model group vision agenda number point item stage day round top rule boeing "
+    "mark model group corridor pillar grade category reactor vision agenda number point item stage day round top rule boeing "
     "airbus"
 )
 """Words whose number is a name: Article 5, Phase 2, Group 4."""
@@ -45,9 +45,15 @@ _HOMES = listed("nation country republic city town village state people region")
 _NO_UNIT = listed("time way half quarter third step point")
 """Nouns behind a number that count nothing: three times, half way."""
 
+_PLACES = listed(
+    "exchange crossing control check access border entry transit sale sales service"
+)
+"""Points of these are places, and are counted."""
+
 _ELSEWHEN = listed("ago later earlier hence before after")
 _OPENERS = "([{“‘\"'«~<>≥≤—|"
 _MINUS = "-−–"
+_RATES = listed("to for per = against")
 _SMALL = 20
 _TOO_LARGE = Decimal(10) ** 24
 """What the archive cannot store is no quantity."""
@@ -100,6 +106,8 @@ class Quantities:
             return None
         if (amount.high or amount.low).value >= _TOO_LARGE:
             return None
+        if amount.code and self._is_base_of_rate(amount):
+            return None
         if amount.code:
             return self._money(amount, amount.code, amount.last, "a sign of currency")
         if amount.low.kind == "share":
@@ -110,6 +118,14 @@ class Quantities:
             return self._hyphened(amount)
         hedged = hedges.after(self.tokens, amount.last)
         return self._with_unit(amount, hedged.at if hedged else amount.last)
+
+    def _is_base_of_rate(self, amount: Amount) -> bool:
+        """Say whether one unit of money is what a rate is told for: 521 to $1."""
+        if amount.low.value != 1 or amount.low.scale > 1 or amount.high:
+            return False
+        before = self.tokens[max(0, amount.first - 3) : amount.first]
+        joint = before[-1].low if before else ""
+        return joint in _RATES and any(token.kind == "digits" for token in before)
 
     def _goes_on(self, end: int) -> bool:
         """Say whether the number goes on as a word: 5G, 99-year, 1/2, 10:30."""
@@ -205,7 +221,10 @@ class Quantities:
         return self._counted(amount, found) if found else None
 
     def _counted(self, amount: Amount, found: Counted) -> Quantity | None:
-        if found.unit in _NO_UNIT or found.unit in units():
+        named = self._reader.low(found.head - 1) in _PLACES
+        if found.unit in _NO_UNIT and not (found.unit == "point" and named):
+            return None
+        if found.unit in units():
             return None
         score = 0.85 if amount.low.kind == "digits" else 0.75
         built = self._build(amount, found.last, found.unit, "count", score, "a count")
