@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .adjust import Adjustments
+from .cutting.dates import find_date
 from .dating import lent_years
 from .detect import ArticleText, Detector, Proposal, SectionText
 from .parse import parse
@@ -100,7 +101,7 @@ def article_text(
     `lent_years`, for want of a date.
     """
     printed = record.title_text(text)
-    own = record.date or date
+    own = record.date or date or _year_printed(text, record)
     return ArticleText(
         [SectionText(one.kind, one.text(text)) for one in record.sections],
         own or lent,
@@ -108,6 +109,16 @@ def article_text(
         record.names,
         date_sure=own is not None or lent is None,
     )
+
+
+def _year_printed(text: str, record: ArticleRecord) -> str | None:
+    """Give the year of a date whose day and month can be read two ways."""
+    for note in record.notes:
+        if note.code == "ambiguous_date" and note.span:
+            read = find_date(note.span.of(text)[:300])
+            if read and read.readings:
+                return read.readings[0][:4]
+    return None
 
 
 def propose(

@@ -22,6 +22,7 @@ def days(text: str, date: str | None = None) -> list[object]:
         ("The mill sold 9 tons last year, down 4.8 percent from 2015.", "2016"),
         ("Sales rose 8 percent in 2016 compared to the same period of 2015.", "2016"),
         ("This is less by 4 percent than in the same period of 2015.", None),
+        ("Sales fell 8 percent from the 7 tons of last year.", None),
         ("Sales grew 8 percent from 2010 to 2015.", "2010/2015"),
         ("Sales rose 8 pct in Jan-Oct.", "2017-01/2017-10"),
     ],
@@ -39,7 +40,7 @@ def test_the_year_compared_with_dates_no_figure(text: str, as_of: str | None) ->
         ("The mill sold no oil in Jan-May.", ["2017-01/2017-05"]),
         ("It sold none in January and February last year.", ["2016-01/2016-02"]),
         ("It sold oil during January and February 2015.", ["2015-01/2015-02"]),
-        ("It sold oil in March and in October 2015.", ["2015-03", "2015-10"]),
+        ("It sold oil in March 2015 and October 2015.", ["2015-03", "2015-10"]),
         ("In the 1Q2015, it sold none.", ["2015-01/2015-03"]),
     ],
 )
@@ -50,9 +51,7 @@ def test_months_in_a_row_are_one_stretch(text: str, found: list[str]) -> None:
 def test_an_undated_text_speaks_from_the_year_it_tells_of() -> None:
     text = "A deed was signed on May 18, 1996. In 2016, it sold oil. It met on 5 July."
     assert days(text)[-1] == "2016-07-05"
-    ahead = (
-        "A deed was signed on May 18, 1996. It is to be sold in 2016. It met 5 July."
-    )
+    ahead = "A deed was signed on May 18, 1996. It is to go in 2016. It met 5 July."
     assert "2016-07-05" not in days(ahead)
 
 

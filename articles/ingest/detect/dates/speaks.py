@@ -14,16 +14,21 @@ _TO_COME = ("by", "until", "before", "after")
 
 
 _AROUND = 60
-_PAST = re.compile(r"\b(?:was|were|had|did|saw|rose|fell|grew|\w{3,30}ed)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|saw|rose|fell|grew|sold|bought|paid|went|began|came|took"
+    r"|made|held|met|won|lost|led|left|sent|built|spent|became|gave|\w{3,30}ed)\b"
+)
+_STOP = re.compile(r"[.!?]\s")
 _AHEAD = re.compile(
-    r"\b(?:will|would|plan\w*|expect\w*|target\w*|forecast\w*|project\w*|scheduled"
+    r"\b(?:will|is to|are to|to be|would|plan\w*|expect\w*|target\w*|forecast\w*|project\w*|scheduled"
     r"|slated|due|aim\w*|should|could|may)\b"
 )
 
 
 def _is_told(text: str, one: Written) -> bool:
     """Say whether the words around a year tell of it as past: “In 2016, it sold”."""
-    around = text[max(0, one.start - _AROUND) : one.end + _AROUND]
+    before = _STOP.split(text[max(0, one.start - _AROUND) : one.start])[-1]
+    around = before + _STOP.split(text[one.end : one.end + _AROUND])[0]
     return bool(_PAST.search(around)) and not _AHEAD.search(around)
 
 

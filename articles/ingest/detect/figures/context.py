@@ -66,6 +66,10 @@ _BASE = re.compile(
     r"(?: (?:in|the|that|those|of|for|same|period|level|levels|year|month|quarter"
     r"|figure|figures|analogical|corresponding|previous)){0,6}\s?\Z"
 )
+_AGAINST = re.compile(
+    r"\s+(?:(?:more|less|fewer|higher|lower|greater) )?"
+    r"(?:from (?:the |its |an? )?[\d$€£]|than\b|compared\b)"
+)
 _BASE_NEAR = 80
 _TRIM = " ,;:—–-“”\"'()."
 _CONDITIONAL_NEAR = 90
@@ -104,7 +108,8 @@ def as_of(
 def _is_base(between: str, one: DateMention) -> bool:
     """Say whether a figure is held against a date: down 5 percent from 2015."""
     since = one.word == "from" and one.kind == "point"
-    return since or bool(_BASE.search(between[-_BASE_NEAR:]))
+    against = _AGAINST.match(between) or _BASE.search(between[-_BASE_NEAR:])
+    return since or bool(against)
 
 
 def source(sentence: str) -> str:
