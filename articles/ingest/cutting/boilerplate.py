@@ -113,7 +113,8 @@ _RULES: list[tuple[str, str, float, bool, re.Pattern[str]]] = [
             r"|(?:recommend|send)(?: \w+){0,3} to (?:a )?friends?\Z"
             r"|(?:filed under|posted in|tags?|topics?|categor(?:y|ies))\s?:.{1,200}\Z"
             r"|related (?:articles|posts|publications|stories|content)\Z"
-            r"|post navigation\Z|download [“\"].{1,200}[”\"]\Z"
+            r"|skip to (?:main )?(?:content|navigation)\Z|\d{1,4} comments?\s?:?\Z"
+            r"|reply\s?delete\Z|post navigation\Z|download [“\"].{1,200}[”\"]\Z"
             r"|.{1,120}\.pdf\b.{0,80}\bdownloaded\b.{0,80}\Z",
         ),
         (

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from .dates import PrintedDate, find_date
+from .dates import PrintedDate, date_line, find_date
 from .persons import LONGEST, names_a_body, read_names, uncapitalised
 
 _OPENING = re.compile(
@@ -25,6 +25,7 @@ _DATED_FIRST = re.compile(r"[\s,|•·–—-]{1,4}(?=(?:By|BY) )")
 _EMPTY = re.compile(r"(?:empty|none|n/a|anonymous|staff|the editors?|unknown)\Z", re.I)
 _GLUED = re.compile(r"(?<=[\s.!?”\"’)\]])(?:By|BY):?\s+(?=\S)")
 _IN_AN_ISSUE = re.compile(r" issue of|\(vol\.? ?\d")
+_BAR = re.compile(r"\s?[|•·]\s?")
 _LAST_WORDS = 260
 
 
@@ -45,7 +46,7 @@ def read_byline(line: str) -> Byline | None:
     opening = _OPENING.match(line)
     if opening:
         return _opened(line[opening.end() :], opening[0].strip())
-    dated = _dated_first(line)
+    dated = _dated_first(line) or _between_bars(line)
     if dated:
         return dated
     if _ISSUE.search(line):
@@ -131,6 +132,20 @@ def _dated_first(line: str) -> Byline | None:
     gap = _DATED_FIRST.match(line, day.end)
     read = read_byline(line[gap.end() :]) if gap else None
     return replace(read, date=read.date or day) if read else None
+
+
+def _between_bars(line: str) -> Byline | None:
+    """Read a day and a name that signs part: “May 2, 2020 | Ada Writer | Wire”."""
+    parts = _BAR.split(line, maxsplit=4) if len(line) <= LONGEST else []
+    if not 2 <= len(parts) <= 4:
+        return None
+    days = [day for part in parts if (day := date_line(part))]
+    named = [names for part in parts if (names := read_names(part, alone=True))]
+    if len(days) != 1 or not named:
+        return None
+    # behind the name may stand the place where it was printed
+    reason = "a day and a name, with a sign between them"
+    return Byline(named[0].names, reason, 0.75, days[0])
 
 
 def _read(rest: str, opening: str) -> Byline | None:

@@ -20,8 +20,9 @@ _PAST = re.compile(
 )
 _STOP = re.compile(r"[.!?]\s")
 _AHEAD = re.compile(
-    r"\b(?:will|is to|are to|to be|would|plan\w*|expect\w*|target\w*|forecast\w*|project\w*|scheduled"
-    r"|slated|due|aim\w*|should|could|may)\b"
+    r"\b(?:will|is to|are to|to be|would|plan\w*|expect\w*|target\w*|forecast\w*"
+    r"|project\w*"
+    r"|scheduled|slated|due|aim\w*|should|could|may)\b"
 )
 
 
