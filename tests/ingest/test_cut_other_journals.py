@@ -216,6 +216,7 @@ def test_a_forwarded_message_is_read_without_its_marks() -> None:
     assert "The town waits." in source.text.splitlines()
     assert "quote_marks" in {step.code for step in source.steps}
     start = source.text.index("well")
+    assert source.original is not None and source.offsets is not None
     assert source.original[source.offsets.received_at(start) :].startswith("well")
 
 
