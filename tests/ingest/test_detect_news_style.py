@@ -61,6 +61,8 @@ def test_an_undated_text_speaks_from_the_year_it_tells_of() -> None:
         ("Some 5,500 U.S. forces stayed there.", ["Some 5,500 U.S. forces"]),
         ("They shut over 1,000 money exchange points.",
          ["over 1,000 money exchange points"]),
+        ("It was dry.\n\n79 tons were sold.", ["79 tons"]),
+        ("A month and a half of heavy rain over Osh ended.", []),
         ("They won 40 points.", []),
         ("Corridor 6 rail lines carry wheat.", []),
         ("The coin fell, trading at 521 to $1 that day.", []),
@@ -70,3 +72,22 @@ def test_an_undated_text_speaks_from_the_year_it_tells_of() -> None:
 )  # fmt: skip
 def test_what_is_counted_and_what_is_not(text: str, found: list[str]) -> None:
     assert [one.quote for one in figures(text)] == found
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "(Valley Daily, May 13)",
+        "(Abc.az, May 13; Valleynews, March 10)",
+        "(see VDM, May 3, 5)",
+        "(www.valley.example, May 14-15)",
+    ],
+)
+def test_the_day_of_a_source_is_no_event(source: str) -> None:
+    assert days(f"The mill was sold {source}.", "2016-06-01") == []
+    told = f"On May 12, the mill was sold {source}."
+    assert days(told, "2016-06-01") == ["2016-05-12"]
+
+
+def test_a_day_in_brackets_without_a_source_is_an_event() -> None:
+    assert days("The mill was sold (on May 13).", "2016-06-01") == ["2016-05-13"]

@@ -165,3 +165,20 @@ def status_of(clause: str) -> str:
         if pattern.search(clause):
             return status
     return "happened"
+
+
+_CITED = re.compile(
+    r"[(;]\s?(?:[Ss]ee )?(?:[A-Z][\w’'/-]*|(?:www\.)?[\w-]+\.[\w./-]+)"
+    r"(?:[ .](?:[A-Z][\w’'/-]*|of|the|and|de|news)){0,6}, "
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2}, ){0,4}\Z"
+)
+_CITED_END = re.compile(
+    r"(?:, (?:[A-Z][a-z]{2,8}\.? )?\d{1,2}|[–-]\d{1,2}){0,4}\s?[;)]"
+)
+_CITED_NEAR = 120
+
+
+def cites(text: str, start: int, end: int) -> bool:
+    """Say whether a day is of a source that brackets name: “(Daily, March 3)”."""
+    before = text[max(0, start - _CITED_NEAR) : start]
+    return bool(_CITED.search(before) and _CITED_END.match(text, end))

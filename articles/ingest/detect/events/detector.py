@@ -187,6 +187,8 @@ def _tells(text: str, kind: str, one: DateMention, parts: list[Span]) -> bool:
     """Say whether a date tells when something happened."""
     if one.as_of or (one.edtf is None and not one.calendar):
         return False
+    if one.confidence == "inferred" and cues.cites(text, one.start, one.end):
+        return False
     if _MEANT_FOR.search(text, max(0, one.start - 14), one.start):
         return False
     clause = holding(parts, one.start, one.end)

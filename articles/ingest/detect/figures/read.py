@@ -96,7 +96,7 @@ class Quantities:
         before = self.tokens[at - 1].text
         if before in _MINUS:
             return not self._reader.joined(at - 2)
-        return before in _OPENERS
+        return before in _OPENERS or before.startswith("\n")
 
     def _at(self, at: int) -> Quantity | None:
         implied = self._implied(at)

@@ -236,6 +236,12 @@ class Reader:
         word = self.low(at)
         if word == "half":
             return self._half(at)
+        if (
+            word in ("a", "an")
+            and self.low(at - 1) == "and"
+            and self.low(at + 1) == "half"
+        ):
+            return None  # a month and a half of rain
         count = UNITS.get(word, 1 if word in ("a", "an") else 0)
         place = at + 1
         if self.low(place) == "-" and self.joined(at) and self.joined(place):
