@@ -223,3 +223,13 @@ def test_a_forwarded_message_is_read_without_its_marks() -> None:
 def test_a_few_quoted_lines_stay_as_they_are() -> None:
     source = receive_text("By Ada Writer\n> The well ran dry.\nSo it was.\nAnd is.\n")
     assert "> The well ran dry." in source.text
+
+
+def test_the_name_of_a_picture_in_a_list_is_a_caption() -> None:
+    source = (
+        f"By Ada Writer\n{PROSE}\nrsz valley well\nPublished in Articles\n"
+        f"By Ben Roo\n{PROSE}\n"
+    )
+    record, found = cut(source)
+    assert len(found) == 2
+    assert set_aside(source, record)["rsz valley well"] == "caption"

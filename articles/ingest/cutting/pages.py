@@ -24,6 +24,7 @@ _TITLE_OF_JOURNAL = re.compile(JOURNAL, re.IGNORECASE)
 _BULLET = re.compile(r"[*•·-]\s")
 _BRIEFING = re.compile(r"\bbi-?weekly briefing\b", re.IGNORECASE)
 LONGEST_CAPTION = 160
+PICTURE_WORDS = 5
 _STOPS = (".", "!", "?", ".”", '."', "?”", "!”", ":", ";", ".’", ".)")
 OFTEN = 3
 
@@ -125,6 +126,10 @@ def _captions(marks: Sequence[Mark]) -> list[Mark]:
     the title of the next article.
     """
     known = list(marks)
+    for at in range(1, len(marks) - 1):
+        if _names_a_picture(marks, at):
+            reason = "a few words in small letters, as pictures are named"
+            known[at] = marks[at].as_boilerplate("caption", reason, 0.7)
     for at in range(2, len(marks) - 1):
         one, abstract, label = marks[at], marks[at - 1], marks[at + 1]
         few = 3 < len(one.words) <= LONGEST_CAPTION and one.sign is Sign.TEXT
@@ -142,6 +147,17 @@ def _captions(marks: Sequence[Mark]) -> list[Mark]:
             reason = "a few words without a full stop between abstract and label"
             known[at] = one.as_boilerplate("caption", reason, 0.65)
     return known
+
+
+def _names_a_picture(marks: Sequence[Mark], at: int) -> bool:
+    """Say whether a line is what a list prints for a picture: “rsz valley well”."""
+    one, above, below = marks[at], marks[at - 1], marks[at + 1]
+    plain = one.sign is Sign.TEXT and not one.decided and one.words.islower()
+    if not plain or len(one.words.split()) > PICTURE_WORDS:
+        return False
+    whole = above.sign is Sign.TEXT and above.words.endswith(_STOPS)
+    listed = below.sign is Sign.BOILERPLATE and below.kind == "published"
+    return whole and listed and not one.words.endswith(_STOPS)
 
 
 def _running_heads(marks: Sequence[Mark]) -> list[Mark]:

@@ -10,21 +10,10 @@ from . import hedges, ranges
 from .amounts import Amount, Amounts
 from .behind import Behind
 from .build import Builder
-from .lists import listed
+from .lists import NAMED, listed
 from .nouns import Counted, counted
 from .quantity import Quantity
 from .units import Unit, units
-
-_NAMED = listed(
-    "article articles section chapter page pages paragraph figure table resolution no "
-    "nos phase vol volume issue line step part annex flight route highway room "
-    "platform "
-    "version act decree protocol level tier block channel season episode type class "
-    "mark model group corridor pillar grade category reactor "
-    "vision agenda number point item stage day round top rule boeing "
-    "airbus"
-)
-"""Words whose number is a name: Article 5, Phase 2, Group 4."""
 
 _POINTING = listed(
     "the these those both all either other such its their his her our whose"
@@ -265,7 +254,7 @@ class Quantities:
         if before.text == "." and amount.first > 1:
             shortened = self.tokens[amount.first - 2].low
             return shortened in ("no", "nos", "art", "fig", "vol", "pp", "p")
-        return before.low in _NAMED or before.text in "#§№"
+        return before.low in NAMED or before.text in "#§№"
 
     def _refers(self, amount: Amount) -> bool:
         """Say whether a number points to what was told: the two, these three."""
