@@ -42,7 +42,9 @@ _KINDS = {
     lake gulf strait peninsula island islands desert basin county village pass
     steppe plateau coast bay base square street avenue republic rayon raion
     territory prefecture autonomous_region hills heights delta canyon cape kingdom
-    emirate khanate empire beach park stadium garden gardens
+    emirate khanate empire beach park stadium garden gardens hall palace castle
+    monument temple mosque cathedral prison cemetery theatre theater hotel tower house
+    arena
 """,
     "project": """
     corridor port pipeline railway railroad highway dam plant mine canal bridge

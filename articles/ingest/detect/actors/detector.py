@@ -9,7 +9,9 @@ from articles.ingest.detect.world import builtin_actors
 
 from . import acronyms
 from .bylines import authored
+from .compounds import compounds
 from .context import read
+from .datelines import datelines
 from .echoes import Echoes
 from .gazetteer import Gazetteer, plain
 from .groups import groups, meetings
@@ -74,6 +76,8 @@ class ActorDetector:
         yield from groups(page)
         yield from meetings(page)
         yield from works(page)
+        yield from datelines(page)
+        yield from compounds(page)
 
     def _acronyms(self, pages: Sequence[Page], settled: list[list[Mark]]) -> None:
         """Let acronyms in brackets mean what the words before them were taken for."""

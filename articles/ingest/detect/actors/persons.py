@@ -14,6 +14,7 @@ from articles.ingest.detect.wordlists import (
     word_set,
 )
 
+from .forenames import first_name
 from .marks import Mark
 from .page import Page
 from .text import LINKS, common
@@ -60,6 +61,10 @@ def _in_run(page: Page, start: int, end: int) -> Mark | None:
     name, how, score = start, "", 0.0
     titles = [at for at in range(start, end) if words[at].low in TITLES]
     offices = [at for at in range(start, end) if words[at].low in OFFICE_WORDS | TITLES]
+    full = first_name(page, start, end)
+    if full is not None:
+        finish = _with_particles(page, full, end)
+        return _mark(page, full, finish, 0.8, "first name")
     if titles and max(offices) + 1 < end:
         name, how, score = max(offices) + 1, "office and name", 0.85
     elif titles:
