@@ -9,6 +9,7 @@ from articles.ingest.detect.world import builtin_actors
 
 from . import acronyms
 from .bylines import authored
+from .clues import weigh
 from .compounds import compounds
 from .context import read
 from .datelines import datelines
@@ -113,6 +114,7 @@ class ActorDetector:
             [] if page.titled else list(leftovers(page, list(page.open_runs(marks))))
             for page, marks in zip(pages, settled, strict=True)
         ]
+        rests = weigh(pages, rests)
         echoes = Echoes([mark for marks in [*settled, *rests] for mark in marks])
         for number, page in enumerate(pages):
             likely = [mark for mark in rests[number] if mark.score >= LIKELY]

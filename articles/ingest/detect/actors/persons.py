@@ -112,7 +112,7 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
         return start, "forename", 0.55
     if _apposition(page, end):
         return start, "name and office", 0.8
-    if _says(page, end):
+    if says(page, end):
         return start, "verb of saying", 0.75
     if before and before.low in SAYING and words[start].gap == " ":
         return start, "verb of saying", 0.65
@@ -178,7 +178,7 @@ def _apposition(page: Page, end: int) -> bool:
     return False
 
 
-def _says(page: Page, end: int) -> bool:
+def says(page: Page, end: int) -> bool:
     """Look for a verb of saying, with “has” or an adverb before it."""
     for at in (end, end + 1):
         word = page.word(at)

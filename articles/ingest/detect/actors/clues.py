@@ -1,0 +1,145 @@
+"""What the words beside an unknown name say of it, added up over an article. Pure.
+
+One place may say little (“Deportivo were unable”), five together say enough. A name
+takes the kind for which most is said, wherever it stands.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from articles.ingest.detect.clue_words import (
+    ARMED,
+    BODY_NOUNS,
+    BY_BODY,
+    DONE_TO_PEOPLE,
+    FAMILY,
+    OWNED_BY_BODIES,
+    OWNED_BY_PEOPLE,
+    PEOPLE_DO,
+    PLACES_BEFORE,
+    SPORTING,
+)
+from articles.ingest.detect.wordlists import IN_PLACE, SAYING
+
+from .gazetteer import plain
+from .marks import LIKELY, Mark
+from .page import Page
+from .persons import says, shaped
+from .text import Word, fold
+
+ENOUGH = 1.0
+"""Weight of clues from which on a name is believed."""
+Clue = tuple[str, float]
+
+
+def weigh(pages: Sequence[Page], rests: Sequence[list[Mark]]) -> list[list[Mark]]:
+    """Give the guesses again, with the kind and the score that all clues together say.
+
+    Both lists go by section. A word that the article also prints in small letters
+    needs twice the weight.
+    """
+    small = {w.low for page in pages for w in page.words if not w.capital}
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for page, marks in zip(pages, rests, strict=True):
+        for mark in marks:
+            for kind, weight in _clues(page, mark):
+                votes[_key(mark)][kind] += weight  # type: ignore[assignment]
+    return [[_judged(mark, votes[_key(mark)], small) for mark in one] for one in rests]
+
+
+def _key(mark: Mark) -> str:
+    return plain(fold(mark.name)).casefold()
+
+
+def _judged(mark: Mark, votes: Counter[str], small: set[str]) -> Mark:
+    if not votes:
+        return mark
+    kind, weight = max(votes.items(), key=lambda one: (one[1], one[0]))
+    needed = ENOUGH * 2 if mark.name.lower() in small else ENOUGH
+    if weight < needed:
+        return mark
+    score = max(mark.score, min(0.7, LIKELY + weight / 20))
+    return replace(mark, kind=kind, score=round(score, 2), how="words beside it")
+
+
+def _clues(page: Page, mark: Mark) -> Iterator[Clue]:
+    """Give what the words on both sides say, each with its weight."""
+    start, end = page.index_at(mark.start), page.index_at(mark.end)
+    before, after = page.word(start - 1), page.word(end)
+    first, last = page.words[start], page.words[end - 1]
+    if mark.score >= LIKELY and mark.how != "acronym":
+        yield mark.kind, 1.0
+    if before and first.gap == " ":
+        yield from _before(page, start, before)
+    if before and before.low in ("old", "née", "nee") and first.gap in (" ", "-"):
+        yield "person", 1.5
+    article = before is not None and before.low == "the" and first.gap == " "
+    if not article and shaped(page, start, end):
+        yield "person", 0.5 if first.opens else 1.0
+    if after and last.possessive and after.gap == "'s ":
+        yield from _owned(after)
+    elif after and after.gap == " ":
+        yield from _after(page, end, after, article)
+    elif after and after.gap in (", ", " ("):
+        yield from _beside(page, end, after)
+
+
+def _before(page: Page, start: int, before: Word) -> Iterator[Clue]:
+    if before.low in SAYING and not page.words[start].all_caps:
+        yield "person", 1.0
+    elif before.low in IN_PLACE:
+        yield "place", 0.5 if before.low in ("at", "from") else 1.0
+    elif before.low in PLACES_BEFORE and not before.capital:
+        yield "place", 1.5
+    elif before.low == "the" and not page.words[start].opens:
+        yield "organisation", 0.5
+    elif before.low in ARMED:
+        yield "armed_group", 1.5
+    elif before.low in SPORTING:
+        yield "person", 1.0
+    two = page.word(start - 2)
+    if two and f"{two.low} {before.low}" in BY_BODY:
+        yield "organisation", 1.5
+
+
+def _after(page: Page, end: int, after: Word, article: bool) -> Iterator[Clue]:
+    follows = page.word(end + 1)
+    if after.low in ARMED:
+        yield "armed_group", 1.5
+    elif after.low in BODY_NOUNS:
+        yield "organisation", 1.5
+    elif after.low in ("himself", "herself"):
+        yield "person", 2.0
+    elif after.low in ("was", "were", "is", "who") and follows:
+        if follows.low in DONE_TO_PEOPLE and after.low != "were":
+            yield "person", 1.5
+        elif after.low == "were" and page.words[end - 1].text[-1:] != "s":
+            yield "organisation", 1.0
+    elif after.low in PEOPLE_DO:
+        yield "person", 1.0
+    elif says(page, end):
+        yield ("organisation" if article else "person"), 1.0
+
+
+def _owned(after: Word) -> Iterator[Clue]:
+    if after.low in FAMILY:
+        yield "person", 1.5
+    elif after.low in OWNED_BY_PEOPLE:
+        yield "person", 0.75
+    elif after.low in OWNED_BY_BODIES:
+        yield "organisation", 1.0
+
+
+def _beside(page: Page, end: int, after: Word) -> Iterator[Clue]:
+    """Read an age, “who” or a country after a comma or a bracket."""
+    known = page.known_from(end)
+    place = known is not None and known.kind in ("place", "state")
+    if after.gap == ", " and after.text.isdigit() and 9 < int(after.text) < 100:
+        follows = page.word(end + 1)
+        if follows and follows.gap.startswith(","):
+            yield "person", 2.0
+    elif after.gap == ", " and after.low == "who":
+        yield "person", 1.5
+    elif after.gap == ", " and place and known and known.name_kind == "name":
+        yield "place", 1.0

@@ -1,0 +1,82 @@
+"""Words that stand beside names and say what is named. Pure data."""
+
+from .wordlists import word_set
+
+ARMED = word_set("""
+    guerrillas guerrilla militants gunmen rebels fighters insurgents militiamen
+    jihadists extremists commandos
+""")
+"""Before or after the name of an armed group."""
+
+BODY_NOUNS = word_set("""
+    spokesman spokeswoman spokesperson chairman chairwoman executive executives shares
+    stock players player coach keeper goalkeeper striker midfielder defender playmaker
+    captain manager unit subsidiary employees workers lawmakers mp mps activists fans
+    headquarters squad side branch affiliate analyst analysts management shareholders
+    investors bonds customers stores factories officials spokesmen trainer winger
+    team reporter correspondent editor newspapers
+""")
+"""After the name of the body to which people and things belong."""
+
+BY_BODY = frozenset(
+    """shares of|shares in|stake in|takeover of|unit of|subsidiary of|bid for|arm of
+    merger with|owned by|members of|member of|chairman of|head of|employees of|joined the
+    spokesman for|spokeswoman for|headquarters of|branch of|made by|manufactured by
+    employed by|published by|signed for|plays for|played for|leader of|founder of
+    """.replace("\n", "|").replace("  ", "").split("|")
+) - {""}  # fmt: skip
+"""Two words before the name of a body."""
+
+PEOPLE_DO = word_set("""
+    died married resigned graduated smiled laughed grew studied thinks believes wants
+    knows lives lived moved returned migrated emigrated fled confessed testified wept
+    retired knew felt thought wrote writes became attended scored shot
+    apologised apologized joked nodded replied finished birdied pitched homered
+""")
+"""After the name of a person."""
+
+DONE_TO_PEOPLE = word_set("""
+    born arrested sentenced jailed imprisoned elected appointed named killed wounded
+    injured shot married convicted acquitted released detained charged buried executed
+    assassinated hanged murdered re-elected sworn survived divorced
+    diagnosed promoted hired fired sent booked substituted hospitalised hospitalized
+    who
+""")
+"""After “was”: what happens to people."""
+
+FAMILY = word_set("""
+    wife husband son daughter mother father brother sister widow parents family children
+    lawyer lawyers attorney aides aide body funeral death birthday career childhood
+    biography widower girlfriend boyfriend predecessor successor supporters rivals
+    autobiography coffin grave remains
+""")
+"""What belongs to a person."""
+
+OWNED_BY_PEOPLE = word_set("""
+    life refusal speech remarks comments health book home house office resignation
+    election victory death visit call own appointment arrest trial presidency behavior
+    behaviour mind face eyes head hands
+""")
+"""What belongs to a person more often than to a body."""
+
+OWNED_BY_BODIES = word_set("""
+    shares stock profit profits revenue sales chairman chief board headquarters
+    spokesman spokeswoman president chief employees workers members leader leaders
+    subsidiary unit management earnings fans coach captain offices website
+""")
+"""What belongs to a body."""
+
+PLACES_BEFORE = word_set("""
+    city town village capital province district port island resort suburb
+    neighborhood neighbourhood region county
+""")
+"""In small letters before the name of a place."""
+
+SPORTING = word_set("""
+    veteran champion rookie golfer swimmer runner sprinter cyclist boxer winger seed
+    seeded playmaker keeper trainer skipper driver striker defender midfielder
+    goalkeeper forward pitcher partner compatriot winner opponent rival
+    trafficker suspect peacemaker negotiator mediator contender nominee
+    philanthropist composer conductor
+""")
+"""Before the name of a person."""
