@@ -80,3 +80,9 @@ SPORTING = word_set("""
     philanthropist composer conductor
 """)
 """Before the name of a person."""
+
+DETERMINERS = word_set("""
+    the a an this that these those every each no any some all both two three four five
+    six seven eight nine ten his her its their our your my several many most other
+""")
+"""Before a noun, and not before the full name of a person."""

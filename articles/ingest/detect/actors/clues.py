@@ -12,6 +12,7 @@ from articles.ingest.detect.clue_words import (
     ARMED,
     BODY_NOUNS,
     BY_BODY,
+    DETERMINERS,
     DONE_TO_PEOPLE,
     FAMILY,
     OWNED_BY_BODIES,
@@ -69,13 +70,14 @@ def _clues(page: Page, mark: Mark) -> Iterator[Clue]:
     before, after = page.word(start - 1), page.word(end)
     first, last = page.words[start], page.words[end - 1]
     if mark.score >= LIKELY and mark.how != "acronym":
-        yield mark.kind, 1.0
+        yield mark.kind, 1.5
     if before and first.gap == " ":
         yield from _before(page, start, before)
     if before and before.low in ("old", "née", "nee") and first.gap in (" ", "-"):
         yield "person", 1.5
-    article = before is not None and before.low == "the" and first.gap == " "
-    if not article and shaped(page, start, end):
+    determined = before is not None and before.low in DETERMINERS and first.gap == " "
+    article = determined and before is not None and before.low == "the"
+    if not determined and shaped(page, start, end):
         yield "person", 0.5 if first.opens else 1.0
     if after and last.possessive and after.gap == "'s ":
         yield from _owned(after)
@@ -106,9 +108,9 @@ def _before(page: Page, start: int, before: Word) -> Iterator[Clue]:
 def _after(page: Page, end: int, after: Word, article: bool) -> Iterator[Clue]:
     follows = page.word(end + 1)
     if after.low in ARMED:
-        yield "armed_group", 1.5
+        yield "armed_group", 0.5 if page.words[end - 1].opens else 1.5
     elif after.low in BODY_NOUNS:
-        yield "organisation", 1.5
+        yield "organisation", 0.5 if page.words[end - 1].opens else 1.5
     elif after.low in ("himself", "herself"):
         yield "person", 2.0
     elif after.low in ("was", "were", "is", "who") and follows:

@@ -16,7 +16,7 @@ from articles.ingest.detect.wordlists import (
 from .forenames import FORENAMES
 from .marks import Mark
 from .page import Page
-from .text import common
+from .text import Word, common
 
 COMPASS = word_set("north south east west")
 PARTS = word_set("old new greater inner outer upper lower mount san santa fort ancient")
@@ -34,14 +34,21 @@ def compounds(page: Page) -> Iterator[Mark]:
 def _part(page: Page, start: int, end: int) -> Iterator[Mark]:
     """Take “East Jerusalem” and “West Java” whole."""
     first, second = page.words[start], page.words[start + 1]
-    if first.low not in COMPASS | PARTS or second.gap != " ":
+    stated = second.text == "State" and not _office(first)
+    if second.gap != " " or not (first.low in COMPASS | PARTS or stated):
         return
     mark = page.known_from(start + 1)
     if mark and mark.name_kind != "demonym" and mark.kind in ("place", "state"):
         finish = page.index_at(mark.end)
         yield _mark(page, start, finish, "place", 0.75, "part of a known place")
+    elif stated and end - start == 2:
+        yield _mark(page, start, end, "place", 0.65, "state of a federation")
     elif mark is None and end - start == 2 and first.low in COMPASS and _free(page, end):
         yield _mark(page, start, end, "place", 0.6, "point of the compass and name")
+
+
+def _office(word: Word) -> bool:
+    return common(word) or word.low in OFFICE_WORDS or word.low in OPENING_ADJECTIVES
 
 
 def _free(page: Page, end: int) -> bool:

@@ -114,7 +114,7 @@ class ActorDetector:
             [] if page.titled else list(leftovers(page, list(page.open_runs(marks))))
             for page, marks in zip(pages, settled, strict=True)
         ]
-        rests = weigh(pages, rests)
+        rests = _by_people(weigh(pages, rests))
         echoes = Echoes([mark for marks in [*settled, *rests] for mark in marks])
         for number, page in enumerate(pages):
             likely = [mark for mark in rests[number] if mark.score >= LIKELY]
@@ -173,6 +173,29 @@ class ActorDetector:
             "actor", section, mark.start, mark.end, page.text[mark.start : mark.end],
             round(mark.score, 2), payload, self.name, self.version,
         )  # fmt: skip
+
+
+def _by_people(rests: Sequence[list[Mark]]) -> list[list[Mark]]:
+    """Let single names mean people whom the words beside their full names tell."""
+    known = Persons(
+        [
+            Full(number, mark)
+            for number, marks in enumerate(rests)
+            for mark in marks
+            if mark.kind == "person" and mark.score >= LIKELY and " " in mark.name
+        ]
+    )
+    return [
+        [_meant(mark, number, known) for mark in marks]
+        for number, marks in enumerate(rests)
+    ]
+
+
+def _meant(mark: Mark, section: int, known: Persons) -> Mark:
+    found = None if " " in mark.name else known.of(mark.name, section, mark.start)
+    if found is None:
+        return mark
+    return single(mark.start, mark.end, mark.name, found, known)
 
 
 def _people_in(settled: Sequence[Sequence[Mark]]) -> list[Full]:

@@ -49,6 +49,7 @@ def headed(page: Page) -> Iterator[Mark]:
 
 def _with_head(page: Page, start: int, end: int, heads: list[int]) -> Iterator[Mark]:
     words = page.words
+    end = _past_form(page, start, end)
     start, end = _without_office(page, start, end, heads)
     heads = [at for at in heads if start <= at < end]
     if not heads:
@@ -63,6 +64,14 @@ def _with_head(page: Page, start: int, end: int, heads: list[int]) -> Iterator[M
     if reached > end and heads[0] == end - 1:
         head = words[heads[0]].low
     yield _mark(page, start, reached, HEADS[head], 0.8, head)
+
+
+def _past_form(page: Page, start: int, end: int) -> int:
+    """End a company's name with its legal form: “Bear Stearns Inc” of “... Inc Q2”."""
+    for at in range(start + 1, end - 1):
+        if page.words[at].low in SUFFIXES and page.words[at + 1].low not in SUFFIXES:
+            return at + 1
+    return end
 
 
 def _mark(page: Page, start: int, end: int, kind: str, score: float, head: str) -> Mark:

@@ -60,7 +60,8 @@ def _guess(page: Page, start: int, end: int) -> Mark | None:
     if len(words) == 1 and words[0].all_caps:
         if words[0].text in ACRONYMS_NOT_ACTORS:
             return None
-        score = 0.6 if 3 <= len(words[0].text) <= 6 else 0.35
+        sure = 3 <= len(words[0].text) <= 6 and not page.shouts(start)
+        score = 0.6 if sure else 0.35
         how = "acronym"
     elif len(words) == 1 and words[0].low in HEADS:
         return None

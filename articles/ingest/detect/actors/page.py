@@ -60,6 +60,18 @@ class Page:
         """Say whether a first word goes on with a hyphen (North-South)."""
         return at + 1 < len(self.words) and self.words[at + 1].gap == "-"
 
+    def shouts(self, at: int) -> bool:
+        """Say whether a word stands in a line that is printed in capitals."""
+        position = self.words[at].start
+        begin = self.folded.rfind("\n", 0, position) + 1
+        finish = self.folded.find("\n", position)
+        letters = [
+            c
+            for c in self.folded[begin : finish if finish >= 0 else len(self.folded)]
+            if c.isalpha()
+        ]
+        return len(letters) > 12 and sum(map(str.isupper, letters)) * 5 > len(letters) * 4
+
     def said(self, start: int, end: int) -> str:
         """Give the section's own words between two word indices."""
         return self.text[self.words[start].start : self.words[end - 1].end]

@@ -24,7 +24,10 @@ SURNAME = re.compile(
     r"enko|chuk|sky|skiy|skii|skaya|uly|uulu|kyzy|oglu|oğlu|zade|zadeh|zoda|poor|"
     r"pour|bekov|beyli|baev|bayev|shin|tsyn|stein|sson|berg|mann|elli|ński|wicz))$"
 )
-SLAVIC = re.compile(r"^[A-Z][a-z]{2,}(?:[aiy]ev|ov|[ao]va|eva|vich|enko|shvili|dze)$")
+SLAVIC = re.compile(
+    r"^[A-Z][a-z]{2,}(?:[aiy]ev|ov|[ao]va|eva|vich|enko|"
+    r"shvili|dze|[dlnrtv]sk(?:y|iy|aya))$"
+)
 """Endings that tell a surname even where it stands alone."""
 ENDING = "ending of a surname"
 ALSO_FORENAMES = word_set("Chad Jordan Georgia Israel Malta Kenya India Cyprus Brazil")
@@ -134,6 +137,7 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
     if SURNAME.search(words[end - 1].low) and end - start <= 4:
         return start, ENDING, 0.7
     plain = words[start].gap == " " and not words[end - 1].possessive
+    plain = plain and page.known_from(end - 1) is None
     if before and before.low == "by" and plain:
         return start, "after “by”", 0.5
     return start, "", 0.0
