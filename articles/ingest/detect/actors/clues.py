@@ -4,8 +4,9 @@ One place may say little (“Deportivo were unable”), five together say enough
 takes the kind for which most is said, wherever it stands.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from articles.ingest.detect.clue_words import (
@@ -31,6 +32,7 @@ from .text import Word, fold
 
 ENOUGH = 1.0
 """Weight of clues from which on a name is believed."""
+ADJECTIVE = re.compile(r"(?:ed|ing|al|ous|ive|ern|ist|ic|ly|ful|less|able|ary|s)$")
 Clue = tuple[str, float]
 
 
@@ -46,7 +48,18 @@ def weigh(pages: Sequence[Page], rests: Sequence[list[Mark]]) -> list[list[Mark]
         for mark in marks:
             for kind, weight in _clues(page, mark):
                 votes[_key(mark)][kind] += weight  # type: ignore[assignment]
-    return [[_judged(mark, votes[_key(mark)], small) for mark in one] for one in rests]
+    return [[_judged(mark, _said(votes, mark), small) for mark in one] for one in rests]
+
+
+def _said(votes: Mapping[str, Counter[str]], mark: Mark) -> Counter[str]:
+    """Add up what is said of a name and of its first and last word alone."""
+    key = _key(mark)
+    words = key.split()
+    parts = {words[0], words[-1]} if len(words) > 1 else set()
+    said = Counter(votes.get(key, {}))
+    for part in parts:
+        said.update(votes.get(part, {}))
+    return said
 
 
 def _key(mark: Mark) -> str:
@@ -78,7 +91,8 @@ def _clues(page: Page, mark: Mark) -> Iterator[Clue]:
     determined = before is not None and before.low in DETERMINERS and first.gap == " "
     article = determined and before is not None and before.low == "the"
     if not determined and shaped(page, start, end):
-        yield "person", 0.5 if first.opens else 1.0
+        doubtful = first.opens and bool(ADJECTIVE.search(first.low))
+        yield "person", 0.5 if doubtful else 1.0
     if after and last.possessive and after.gap == "'s ":
         yield from _owned(after)
     elif after and after.gap == " ":

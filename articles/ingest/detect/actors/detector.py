@@ -123,6 +123,7 @@ class ActorDetector:
             marks = settle(marks)
             runs = list(page.open_runs(marks))
             marks += self._known_surnames(page, runs)
+            marks += echoes.heads(page)
             settled[number] = settle([*marks, *beside(rests[number], marks)])
 
     def _known_surnames(
@@ -192,8 +193,9 @@ def _by_people(rests: Sequence[list[Mark]]) -> list[list[Mark]]:
 
 
 def _meant(mark: Mark, section: int, known: Persons) -> Mark:
-    found = None if " " in mark.name else known.of(mark.name, section, mark.start)
-    if found is None:
+    body = mark.score >= LIKELY and mark.kind not in ("person", "place")
+    found = known.of(mark.name, section, mark.start)
+    if found is None or " " in mark.name or body:
         return mark
     return single(mark.start, mark.end, mark.name, found, known)
 

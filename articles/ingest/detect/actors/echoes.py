@@ -14,6 +14,7 @@ from .marks import LIKELY, Mark
 from .page import Page
 from .text import common, fold
 
+BODIES = frozenset(("company", "organisation", "media", "armed_group"))
 SHORTENED = frozenset(("company", "project", "place", "organisation", "media"))
 
 
@@ -22,6 +23,7 @@ class Echoes:
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._forms: dict[str, Mark] = {}
+        self._heads = _by_head(marks)
         for mark in marks:
             if mark.score >= LIKELY and not mark.nested and not mark.known:
                 self._forms.setdefault(_key(mark.name), mark)
@@ -33,6 +35,19 @@ class Echoes:
             ):
                 for short in _shorter(mark.name.split()):
                     self._forms.setdefault(_key(short), mark)
+
+    def heads(self, page: Page) -> Iterator[Mark]:
+        """Give “the Brotherhood” after “Muslim Brotherhood”, inside of sentences."""
+        for start, end in page.runs:
+            word, before = page.words[start], page.word(start - 1)
+            mark = self._heads.get(word.low)
+            if end - start > 1 or mark is None or before is None or word.all_caps:
+                continue
+            if before.low == "the" and word.gap == " " and not word.opens:
+                yield replace(
+                    mark, start=word.start, end=word.end, score=0.55, weight=0,
+                    how=f"head of “{mark.name}”", stands_for="", name_kind="short",
+                )  # fmt: skip
 
     def find(self, page: Page, runs: Sequence[tuple[int, int]]) -> Iterator[Mark]:
         """Give marks for runs, or single words of runs, that repeat a name."""
@@ -57,6 +72,20 @@ class Echoes:
                 )  # fmt: skip
                 if first == start and last == end:
                     break
+
+
+def _by_head(marks: Sequence[Mark]) -> dict[str, Mark]:
+    """Index bodies by the head that ends their name; one that two share means none."""
+    found: dict[str, set[str]] = {}
+    bearers: dict[str, Mark] = {}
+    for mark in marks:
+        words = mark.name.split()
+        if mark.kind in BODIES and mark.score >= LIKELY and len(words) > 1:
+            head = words[-1].lower()
+            if head in HEADS:
+                found.setdefault(head, set()).add(_key(mark.name))
+                bearers.setdefault(head, mark)
+    return {head: bearers[head] for head, names in found.items() if len(names) == 1}
 
 
 def _key(name: str) -> str:

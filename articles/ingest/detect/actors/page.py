@@ -8,6 +8,9 @@ from articles.ingest.detect.wordlists import MONTHS_AND_DAYS, OPENING_ADJECTIVES
 from .marks import Mark
 from .text import Word, common, fold, runs, words_of
 
+LINE = 80
+"""Characters looked at on either side to tell a line in capitals."""
+
 
 @dataclass(slots=True)
 class Page:
@@ -63,13 +66,9 @@ class Page:
     def shouts(self, at: int) -> bool:
         """Say whether a word stands in a line that is printed in capitals."""
         position = self.words[at].start
-        begin = self.folded.rfind("\n", 0, position) + 1
-        finish = self.folded.find("\n", position)
-        letters = [
-            c
-            for c in self.folded[begin : finish if finish >= 0 else len(self.folded)]
-            if c.isalpha()
-        ]
+        before = self.folded[max(0, position - LINE) : position].rpartition("\n")[2]
+        after = self.folded[position : position + LINE].partition("\n")[0]
+        letters = [c for c in before + after if c.isalpha()]
         return len(letters) > 12 and sum(map(str.isupper, letters)) * 5 > len(letters) * 4
 
     def said(self, start: int, end: int) -> str:
