@@ -52,6 +52,8 @@ FAMILY = word_set("""
 """)
 """What belongs to a person."""
 
+RELATIVES = word_set("girl boy twin cousin uncle aunt fiancee fiance friend partner")
+
 OWNED_BY_PEOPLE = word_set("""
     life refusal speech remarks comments health book home house office resignation
     election victory death visit call own appointment arrest trial presidency behavior

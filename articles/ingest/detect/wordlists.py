@@ -20,7 +20,7 @@ _KINDS = {
     coalition congress board fellowship consortium mission court tribunal church
     federation institution observatory community school hospital museum library
     laboratory charity trust front brotherhood assembly partnership team
-    conservatory faculty hub
+    conservatory faculty hub band orchestra choir afc fc
 """,
     "government_body": """
     ministry department government parliament cabinet senate duma embassy consulate
@@ -44,7 +44,7 @@ _KINDS = {
     territory prefecture autonomous_region hills heights delta canyon cape kingdom
     emirate khanate empire beach park stadium garden gardens hall palace castle
     monument temple mosque cathedral prison cemetery theatre theater hotel tower house
-    arena
+    arena casino mall
 """,
     "project": """
     corridor port pipeline railway railroad highway dam plant mine canal bridge

@@ -20,10 +20,12 @@ from articles.ingest.detect.clue_words import (
     OWNED_BY_PEOPLE,
     PEOPLE_DO,
     PLACES_BEFORE,
+    RELATIVES,
     SPORTING,
 )
 from articles.ingest.detect.wordlists import IN_PLACE, SAYING
 
+from .forenames import FORENAMES
 from .gazetteer import plain
 from .marks import LIKELY, Mark
 from .page import Page
@@ -88,9 +90,15 @@ def _clues(page: Page, mark: Mark) -> Iterator[Clue]:
         yield from _before(page, start, before)
     if before and before.low in ("old", "née", "nee") and first.gap in (" ", "-"):
         yield "person", 1.5
+    if before and before.low in FAMILY | RELATIVES and first.gap == ", ":
+        yield "person", 1.0
+    if end - start == 1 and first.text in FORENAMES and not first.opens:
+        yield "person", 0.75
+    yield from _listed(page, start, end)
     determined = before is not None and before.low in DETERMINERS and first.gap == " "
     article = determined and before is not None and before.low == "the"
-    if not determined and shaped(page, start, end):
+    part = first.joined and before is not None and before.capital
+    if not determined and not part and shaped(page, start, end):
         doubtful = first.opens and bool(ADJECTIVE.search(first.low))
         yield "person", 0.5 if doubtful else 1.0
     if after and last.possessive and after.gap == "'s ":
@@ -99,6 +107,32 @@ def _clues(page: Page, mark: Mark) -> Iterator[Clue]:
         yield from _after(page, end, after, article)
     elif after and after.gap in (", ", " ("):
         yield from _beside(page, end, after)
+
+
+def _listed(page: Page, start: int, end: int) -> Iterator[Clue]:
+    """Take a name for a place's that stands in a list between places."""
+    after = page.word(end)
+    if page.words[start].gap == ", ":
+        if any(m.end == page.words[start - 1].end for m in _places(page, start - 1)):
+            yield "place", 0.75
+    elif page.words[start].gap == " " and page.words[start - 1].low in ("and", "or"):
+        if any(m.end == page.words[start - 2].end for m in _places(page, start - 2)):
+            yield "place", 0.5
+    following = end + (after is not None and after.gap == " " and after.low == "and")
+    if after and (after.gap == ", " or following > end) and _places(page, following):
+        yield "place", 0.75
+
+
+def _places(page: Page, at: int) -> list[Mark]:
+    """Give the known place, and no capital used for a government, at a word."""
+    if not 0 <= at < len(page.words):
+        return []
+    marks = [page.known_from(first) for first in range(max(0, at - 2), at + 1)]
+    return [
+        mark
+        for mark in marks
+        if mark and mark.kind == "place" and mark.end >= page.words[at].end
+    ]
 
 
 def _before(page: Page, start: int, before: Word) -> Iterator[Clue]:
@@ -135,7 +169,9 @@ def _after(page: Page, end: int, after: Word, article: bool) -> Iterator[Clue]:
     elif after.low in PEOPLE_DO:
         yield "person", 1.0
     elif says(page, end):
-        yield ("organisation" if article else "person"), 1.0
+        last = page.words[end - 1]
+        plural = last.opens and last.text.endswith("s")
+        yield ("organisation" if article else "person"), 0.25 if plural else 1.0
 
 
 def _owned(after: Word) -> Iterator[Clue]:

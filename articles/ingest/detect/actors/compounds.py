@@ -20,6 +20,8 @@ from .text import Word, common
 
 COMPASS = word_set("north south east west")
 PARTS = word_set("old new greater inner outer upper lower mount san santa fort ancient")
+NAMING = frozenset(("place", "state", "company", "media"))
+"""Kinds of known names that stand in names of bodies (“CBS Cable”)."""
 LONGEST = 4
 
 
@@ -73,10 +75,9 @@ def _body(page: Page, start: int, end: int) -> Iterator[Mark]:
                 rest = (start, at) if whole and not page.words[start].opens else None
                 mark = closing
                 break
-    if rest is None or mark.name_kind == "demonym" or mark.kind not in (
-        "place",
-        "state",
-    ):
+    if rest is None or mark.name_kind == "demonym" or mark.kind not in NAMING:
+        return
+    if mark.kind not in ("place", "state") and rest[1] < end:
         return
     if all(_own(page, at) for at in range(*rest)):
         yield _mark(page, start, end, "organisation", 0.55, "place and name")

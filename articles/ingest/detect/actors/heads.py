@@ -114,6 +114,8 @@ def _past_demonym(page: Page, start: int, head: int, kind: str) -> int:
     if mark is None or kind not in ("government_body", "place", "armed_group"):
         return start
     after = page.index_at(mark.end)
+    if mark.kind == "place" and mark.name_kind == "name" and kind != "place":
+        return start
     if mark.name_kind not in ("demonym", "abbreviation", "name") or after > head:
         return start
     return after if kind == "government_body" or after < head else start
