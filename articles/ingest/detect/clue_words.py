@@ -84,7 +84,7 @@ SPORTING = word_set("""
 """Before the name of a person."""
 
 DETERMINERS = word_set("""
-    the a an this that these those every each no any some all both two three four five
+    the a an this these those every each no any some all both two three four five
     six seven eight nine ten his her its their our your my several many most other
 """)
 """Before a noun, and not before the full name of a person."""

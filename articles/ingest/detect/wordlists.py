@@ -35,7 +35,9 @@ _KINDS = {
     "company": """
     bank corporation company ltd inc corp co holding holdings airlines airways plc
     llc jsc ojsc motors railways industries exchange bancorp enterprises petroleum
-    telecom stores securities partners
+    telecom stores securities partners mining minerals steel nickel aluminium aluminum
+    pharmaceuticals electronics technologies systems software insurance publishing
+    pictures studios entertainment resorts hotels brewery breweries
 """,
     "place": """
     province district region oblast city valley river sea ocean mountains mountain
@@ -60,6 +62,7 @@ _KINDS = {
     "media": """
     times post news monitor journal review herald tribune gazette magazine weekly
     television tv radio telegraph observer broadcasting daily newspaper analyst
+    channel
 """,
 }
 HEADS: Mapping[str, str] = {
@@ -263,7 +266,8 @@ NAMED_BY: Mapping[str, str] = {
 
 PLACE_OF = word_set("""
     town village city province district state port island region capital settlement
-    hamlet oblast republic east west north south city-state enclave
+    hamlet oblast republic east west north south city-state enclave coast outskirts
+    suburb suburbs streets shores mayor
 """)
 """Nouns before “of” and the name of a place."""
 

@@ -35,13 +35,17 @@ from .text import Word, fold
 ENOUGH = 1.0
 """Weight of clues from which on a name is believed."""
 ADJECTIVE = re.compile(r"(?:ed|ing|al|ous|ive|ern|ist|ic|ly|ful|less|able|ary|s)$")
+SURE = 20
+"""Weight of a name that is the short form of a body's: more than clues add up to."""
 Clue = tuple[str, float]
 
 
-def weigh(pages: Sequence[Page], rests: Sequence[list[Mark]]) -> list[list[Mark]]:
+def weigh(
+    pages: Sequence[Page], rests: Sequence[list[Mark]], bodies: Mapping[str, Mark]
+) -> list[list[Mark]]:
     """Give the guesses again, with the kind and the score that all clues together say.
 
-    Both lists go by section. A word that the article also prints in small letters
+    Both lists go by section; `bodies` are short forms of bodies that the article names. A word that the article also prints in small letters
     needs twice the weight.
     """
     small = {w.low for page in pages for w in page.words if not w.capital}
@@ -50,6 +54,8 @@ def weigh(pages: Sequence[Page], rests: Sequence[list[Mark]]) -> list[list[Mark]
         for mark in marks:
             for kind, weight in _clues(page, mark):
                 votes[_key(mark)][kind] += weight  # type: ignore[assignment]
+            if _key(mark) in bodies:
+                votes[_key(mark)][bodies[_key(mark)].kind] += SURE
     return [[_judged(mark, _said(votes, mark), small) for mark in one] for one in rests]
 
 
@@ -95,6 +101,8 @@ def _clues(page: Page, mark: Mark) -> Iterator[Clue]:
     if end - start == 1 and first.text in FORENAMES and not first.opens:
         yield "person", 0.75
     yield from _listed(page, start, end)
+    if "." in first.text and start and first.gap == ", " and _places(page, start - 1):
+        yield "place", 1.5
     determined = before is not None and before.low in DETERMINERS and first.gap == " "
     article = determined and before is not None and before.low == "the"
     part = first.joined and before is not None and before.capital
@@ -158,7 +166,7 @@ def _after(page: Page, end: int, after: Word, article: bool) -> Iterator[Clue]:
     if after.low in ARMED:
         yield "armed_group", 0.5 if page.words[end - 1].opens else 1.5
     elif after.low in BODY_NOUNS:
-        yield "organisation", 0.5 if page.words[end - 1].opens else 1.5
+        yield "organisation", 0.5 if _plain_opening(page.words[end - 1]) else 1.5
     elif after.low in ("himself", "herself"):
         yield "person", 2.0
     elif after.low in ("was", "were", "is", "who") and follows:
@@ -172,6 +180,25 @@ def _after(page: Page, end: int, after: Word, article: bool) -> Iterator[Clue]:
         last = page.words[end - 1]
         plural = last.opens and last.text.endswith("s")
         yield ("organisation" if article else "person"), 0.25 if plural else 1.0
+        if speaker := _speaker(page, end):
+            yield speaker, 0.75
+
+
+def _plain_opening(word: Word) -> bool:
+    """Say whether a word has its capital perhaps from the sentence (not PaineWebber)."""
+    return word.opens and word.text[1:].islower()
+
+
+def _speaker(page: Page, end: int) -> str:
+    """Read “it” or “he” after a verb of saying: “Newmont said it wants”."""
+    for word in page.words[end : end + 6]:
+        if word.gap.strip(" '"):
+            return ""
+        if word.low in ("it", "its"):
+            return "organisation"
+        if word.low in ("he", "she", "his", "her"):
+            return "person"
+    return ""
 
 
 def _owned(after: Word) -> Iterator[Clue]:

@@ -45,7 +45,9 @@ def _part(page: Page, start: int, end: int) -> Iterator[Mark]:
         yield _mark(page, start, finish, "place", 0.75, "part of a known place")
     elif stated and end - start == 2:
         yield _mark(page, start, end, "place", 0.65, "state of a federation")
-    elif mark is None and end - start == 2 and first.low in COMPASS and _free(page, end):
+    elif (
+        mark is None and end - start == 2 and first.low in COMPASS and _free(page, end)
+    ):
         yield _mark(page, start, end, "place", 0.6, "point of the compass and name")
 
 
@@ -102,8 +104,6 @@ def _own(page: Page, at: int) -> bool:
     )
 
 
-def _mark(
-    page: Page, start: int, end: int, kind: str, score: float, how: str
-) -> Mark:
+def _mark(page: Page, start: int, end: int, kind: str, score: float, how: str) -> Mark:
     begin, finish = page.words[start].start, page.words[end - 1].end
     return Mark(begin, finish, page.text[begin:finish], kind, score, how, weight=1)

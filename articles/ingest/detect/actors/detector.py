@@ -13,7 +13,7 @@ from .clues import weigh
 from .compounds import compounds
 from .context import read
 from .datelines import datelines
-from .echoes import Echoes
+from .echoes import Echoes, as_body, bodies
 from .gazetteer import Gazetteer, plain
 from .groups import groups, meetings
 from .heads import headed
@@ -32,7 +32,7 @@ class ActorDetector:
     """Finds known actors and proposes new ones; built once, used for many articles."""
 
     name = "actors"
-    version = "1"
+    version = "2"
 
     def __init__(self, known: Sequence[KnownActor], builtin: bool = True) -> None:
         self._gazetteer = Gazetteer(known, builtin_actors() if builtin else ())
@@ -99,6 +99,9 @@ class ActorDetector:
 
     def _people(self, pages: Sequence[Page], settled: list[list[Mark]]) -> None:
         """Resolve surnames, and first names, to people named in full."""
+        forms = bodies(mark for marks in settled for mark in marks)
+        for number, marks in enumerate(settled):
+            settled[number] = [as_body(mark, forms) for mark in marks]
         known = Persons(_people_in(settled))
         for number, marks in enumerate(settled):
             settled[number] = [self._one_name(m, number, known) for m in marks]
@@ -114,7 +117,8 @@ class ActorDetector:
             [] if page.titled else list(leftovers(page, list(page.open_runs(marks))))
             for page, marks in zip(pages, settled, strict=True)
         ]
-        rests = _by_people(weigh(pages, rests))
+        forms = bodies(mark for marks in settled for mark in marks)
+        rests = _by_people(weigh(pages, rests, forms))
         echoes = Echoes([mark for marks in [*settled, *rests] for mark in marks])
         for number, page in enumerate(pages):
             likely = [mark for mark in rests[number] if mark.score >= LIKELY]

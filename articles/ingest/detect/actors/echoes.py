@@ -4,7 +4,7 @@ After “Magna International Inc” comes “Magna”, after “Balochistan prov
 “Balochistan”: the words alone would not tell what they are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from articles.ingest.detect.wordlists import HEADS, LOWER_HEADS, OFFICE_WORDS
@@ -15,6 +15,8 @@ from .page import Page
 from .text import common, fold
 
 BODIES = frozenset(("company", "organisation", "media", "armed_group"))
+PERSONAL = frozenset(("office and name", "occupation and name", "name and office"))
+"""Rules that tell a person even where a company has the same short name."""
 SHORTENED = frozenset(("company", "project", "place", "organisation", "media"))
 
 
@@ -74,6 +76,30 @@ class Echoes:
                     break
 
 
+def bodies(marks: Iterable[Mark]) -> dict[str, Mark]:
+    """Index companies and media by the shorter forms of their names, in small letters.
+
+    “Santa Fe” stands for “Santa Fe Pacific Gold Corp”, and is no person's then.
+    """
+    found: dict[str, Mark] = {}
+    for mark in marks:
+        if mark.kind in ("company", "media") and mark.how.startswith("head word"):
+            for short in _shorter(mark.name.split()):
+                found.setdefault(_key(short), mark)
+    return found
+
+
+def as_body(mark: Mark, forms: Mapping[str, Mark]) -> Mark:
+    """Take a supposed person for the body whose short name it is."""
+    whole = forms.get(_key(mark.name))
+    if mark.kind != "person" or mark.known or whole is None or mark.how in PERSONAL:
+        return mark
+    return replace(
+        mark, name=whole.name, kind=whole.kind, score=0.65, name_kind="short",
+        how=f"repeats “{whole.name}”",
+    )  # fmt: skip
+
+
 def _by_head(marks: Sequence[Mark]) -> dict[str, Mark]:
     """Index bodies by the head that ends their name; one that two share means none."""
     found: dict[str, set[str]] = {}
@@ -102,3 +128,5 @@ def _shorter(words: list[str]) -> Iterator[str]:
     own = first not in HEADS and first not in OFFICE_WORDS and len(first) > 2
     if own and HEADS.get(words[-1].lower()) == "company":
         yield words[0]
+        if len(words) > 3:
+            yield " ".join(words[:2])

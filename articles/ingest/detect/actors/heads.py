@@ -187,6 +187,8 @@ def _before_and(page: Page, start: int) -> int:
         return start
     while back > 0 and words[back - 1].capital and words[back].joined:
         back -= 1
+    if words[start].low in SUFFIXES:
+        return back
     before = words[back - 1] if back else None
     plain = not any(
         words[at].low in HEADS or words[at].low in TITLES

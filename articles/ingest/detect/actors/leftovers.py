@@ -30,10 +30,17 @@ def leftovers(page: Page, runs: Sequence[tuple[int, int]]) -> Iterator[Mark]:
             start += 1
         while end > start and _empty(page, end - 1):
             end -= 1
+        while start < end and start and _initial(page, start - 1):
+            start -= 1
         if start < end:
             mark = _guess(page, start, end)
             if mark:
                 yield mark
+
+
+def _initial(page: Page, at: int) -> bool:
+    """Say whether a word is the initial of the name after it (“A. Curts Cooke”)."""
+    return page.words[at].initial and page.words[at + 1].gap == ". "
 
 
 def _place_of(page: Page, start: int) -> bool:

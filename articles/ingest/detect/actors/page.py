@@ -69,7 +69,9 @@ class Page:
         before = self.folded[max(0, position - LINE) : position].rpartition("\n")[2]
         after = self.folded[position : position + LINE].partition("\n")[0]
         letters = [c for c in before + after if c.isalpha()]
-        return len(letters) > 12 and sum(map(str.isupper, letters)) * 5 > len(letters) * 4
+        return (
+            len(letters) > 12 and sum(map(str.isupper, letters)) * 5 > len(letters) * 4
+        )
 
     def said(self, start: int, end: int) -> str:
         """Give the section's own words between two word indices."""
