@@ -18,13 +18,13 @@ BODY_NOUNS = word_set("""
 """)
 """After the name of the body to which people and things belong."""
 
-BY_BODY = frozenset(
-    """shares of|shares in|stake in|takeover of|unit of|subsidiary of|bid for|arm of
-    merger with|owned by|members of|member of|chairman of|head of|employees of|joined the
-    spokesman for|spokeswoman for|headquarters of|branch of|made by|manufactured by
-    employed by|published by|signed for|plays for|played for|leader of|founder of
-    """.replace("\n", "|").replace("  ", "").split("|")
-) - {""}  # fmt: skip
+BY_BODY = word_set("""
+    shares_of shares_in stake_in takeover_of unit_of subsidiary_of bid_for arm_of
+    merger_with owned_by members_of member_of chairman_of head_of employees_of
+    joined_the spokesman_for spokeswoman_for headquarters_of branch_of made_by
+    manufactured_by employed_by published_by signed_for plays_for played_for leader_of
+    founder_of
+""")
 """Two words before the name of a body."""
 
 PEOPLE_DO = word_set("""

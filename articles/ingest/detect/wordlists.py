@@ -115,7 +115,8 @@ TITLES = word_set("""
     archbishop cardinal rabbi judge justice professor prof dr mr mrs ms miss sir
     lord lady baron count spokesman spokeswoman spokesperson envoy commissioner
     speaker leader gen col lt capt sen rep gov rev maj adm prosecutor attorney
-    ombudsman prophet academician doctor engineer coach comrade hajji haji shah khan_bahadur
+    ombudsman prophet academician doctor engineer coach comrade hajji haji shah
+    khan_bahadur
 """)
 """Words before a name that make it a person's."""
 

@@ -25,6 +25,7 @@ from articles.ingest.detect.clue_words import (
 )
 from articles.ingest.detect.wordlists import IN_PLACE, SAYING
 
+from .echoes import as_body
 from .forenames import FORENAMES
 from .gazetteer import plain
 from .marks import LIKELY, Mark
@@ -35,6 +36,7 @@ from .text import Word, fold
 ENOUGH = 1.0
 """Weight of clues from which on a name is believed."""
 ADJECTIVE = re.compile(r"(?:ed|ing|al|ous|ive|ern|ist|ic|ly|ful|less|able|ary|s)$")
+"""Endings of words with which sentences begin, and that are hardly first names."""
 SURE = 20
 """Weight of a name that is the short form of a body's: more than clues add up to."""
 Clue = tuple[str, float]
@@ -56,7 +58,13 @@ def weigh(
                 votes[_key(mark)][kind] += weight  # type: ignore[assignment]
             if _key(mark) in bodies:
                 votes[_key(mark)][bodies[_key(mark)].kind] += SURE
-    return [[_judged(mark, _said(votes, mark), small) for mark in one] for one in rests]
+    return [
+        [
+            as_body(_judged(mark, _said(votes, mark), small), bodies, sure=True)
+            for mark in one
+        ]
+        for one in rests
+    ]
 
 
 def _said(votes: Mapping[str, Counter[str]], mark: Mark) -> Counter[str]:
@@ -71,7 +79,9 @@ def _said(votes: Mapping[str, Counter[str]], mark: Mark) -> Counter[str]:
 
 
 def _key(mark: Mark) -> str:
-    return plain(fold(mark.name)).casefold()
+    """Give a name in small letters; an acronym stays apart from a word like it."""
+    name = plain(fold(mark.name))
+    return name if name.isupper() and " " not in name else name.casefold()
 
 
 def _judged(mark: Mark, votes: Counter[str], small: set[str]) -> Mark:
@@ -120,12 +130,11 @@ def _clues(page: Page, mark: Mark) -> Iterator[Clue]:
 def _listed(page: Page, start: int, end: int) -> Iterator[Clue]:
     """Take a name for a place's that stands in a list between places."""
     after = page.word(end)
-    if page.words[start].gap == ", ":
-        if any(m.end == page.words[start - 1].end for m in _places(page, start - 1)):
-            yield "place", 0.75
-    elif page.words[start].gap == " " and page.words[start - 1].low in ("and", "or"):
-        if any(m.end == page.words[start - 2].end for m in _places(page, start - 2)):
-            yield "place", 0.5
+    gap, before = page.words[start].gap, page.word(start - 1)
+    if gap == ", " and _places(page, start - 1):
+        yield "place", 0.75
+    elif gap == " " and before and before.low == "and" and _places(page, start - 2):
+        yield "place", 0.5
     following = end + (after is not None and after.gap == " " and after.low == "and")
     if after and (after.gap == ", " or following > end) and _places(page, following):
         yield "place", 0.75

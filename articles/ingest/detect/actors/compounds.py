@@ -16,6 +16,7 @@ from articles.ingest.detect.wordlists import (
 from .forenames import FORENAMES
 from .marks import Mark
 from .page import Page
+from .persons import office_chain
 from .text import Word, common
 
 COMPASS = word_set("north south east west")
@@ -81,12 +82,12 @@ def _body(page: Page, start: int, end: int) -> Iterator[Mark]:
         return
     if mark.kind not in ("place", "state") and rest[1] < end:
         return
-    if all(_own(page, at) for at in range(*rest)):
+    if all(_own(page, at) for at in range(*rest)) and not office_chain(page, start):
         yield _mark(page, start, end, "organisation", 0.55, "place and name")
 
 
 def _own(page: Page, at: int) -> bool:
-    """Say whether a word may be a body's own: no office, head, first name, adjective."""
+    """Say whether a word may be a body's own: no office, head or first name."""
     word = page.words[at]
     if word.gap != " " and at and page.words[at - 1].capital and word.gap != ". ":
         return False

@@ -1,4 +1,4 @@
-"""Datelines of news agencies: “NABLUS, West Bank 1996-08-30”, “OSH (Reuters) -”. Pure."""
+"""Datelines of agencies: “NABLUS, West Bank 1996-08-30”, “OSH (Reuters) -”. Pure."""
 
 import re
 from collections.abc import Iterator

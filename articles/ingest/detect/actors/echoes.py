@@ -89,10 +89,12 @@ def bodies(marks: Iterable[Mark]) -> dict[str, Mark]:
     return found
 
 
-def as_body(mark: Mark, forms: Mapping[str, Mark]) -> Mark:
-    """Take a supposed person for the body whose short name it is."""
+def as_body(mark: Mark, forms: Mapping[str, Mark], sure: bool = False) -> Mark:
+    """Take a supposed person, and when sure any name, for the body of that name."""
     whole = forms.get(_key(mark.name))
-    if mark.kind != "person" or mark.known or whole is None or mark.how in PERSONAL:
+    if whole is None or mark.known or mark.how in PERSONAL:
+        return mark
+    if mark.kind != "person" and not (sure and mark.kind == whole.kind):
         return mark
     return replace(
         mark, name=whole.name, kind=whole.kind, score=0.65, name_kind="short",

@@ -20,7 +20,7 @@ ALSO_SURNAMES = word_set("""
     field fields banks bank garden church marshall marshal baron duke pope major
     sergeant justice page wood woods street bay case rivers
 """)
-"""Words of offices and heads that are surnames after a first name (Billie Jean King)."""
+"""Words of offices and heads that are surnames too (Billie Jean King)."""
 LONGEST = 4
 
 

@@ -94,12 +94,12 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
     """Say by which rule a run without a title is a person's name, if by any."""
     before, words = page.word(start - 1), page.words
     inside = _past_state(page, start)
-    if inside > start and inside < end and _office_chain(page, start):
+    if inside > start and inside < end and office_chain(page, start):
         return inside, "office and name", 0.85
     past = start
     while past < end - 1 and words[past].low in OFFICE_WORDS:
         past += 1
-    if past > start and _office_chain(page, start):
+    if past > start and office_chain(page, start):
         return past, "office and name", 0.85
     if (
         before
@@ -152,7 +152,7 @@ def _past_state(page: Page, start: int) -> int:
     return page.index_at(mark.end) if mark else start
 
 
-def _office_chain(page: Page, start: int) -> bool:
+def office_chain(page: Page, start: int) -> bool:
     """Say whether “President of” or “Ambassador to” leads up to a state's name."""
     words = page.words
     link = page.word(start - 1)

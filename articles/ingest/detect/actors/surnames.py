@@ -134,7 +134,8 @@ def single(
     return Mark(
         start, end, full.mark.name, "person", score,
         f"repeats “{text}”" if same else f"{what} of {full.mark.name}",
-        "name" if same else "short", full.mark.known, others=persons.others(text, full), weight=2,
+        "name" if same else "short", full.mark.known,
+        others=persons.others(text, full), weight=2,
     )  # fmt: skip
 
 
