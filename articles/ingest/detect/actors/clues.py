@@ -40,6 +40,12 @@ ADJECTIVE = re.compile(r"(?:ed|ing|al|ous|ive|ern|ist|ic|ly|ful|less|able|ary|s)
 SURE = 20
 """Weight of a name that is the short form of a body's: more than clues add up to."""
 Clue = tuple[str, float]
+SPEAKERS: Mapping[str, Clue] = {
+    "its": ("organisation", 1.5), "it": ("organisation", 0.5),
+    "he": ("person", 1.5), "she": ("person", 1.5), "his": ("person", 1.0),
+    "her": ("person", 1.0),
+}  # fmt: skip
+"""What a pronoun after a verb of saying tells of the speaker."""
 
 
 def weigh(
@@ -47,8 +53,8 @@ def weigh(
 ) -> list[list[Mark]]:
     """Give the guesses again, with the kind and the score that all clues together say.
 
-    Both lists go by section; `bodies` are short forms of bodies that the article names. A word that the article also prints in small letters
-    needs twice the weight.
+    Both lists go by section; `bodies` are short forms of bodies that the article
+    names. A word that the article also prints in small letters needs twice the weight.
     """
     small = {w.low for page in pages for w in page.words if not w.capital}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -119,7 +125,7 @@ def _clues(page: Page, mark: Mark) -> Iterator[Clue]:
     if not determined and not part and shaped(page, start, end):
         doubtful = first.opens and bool(ADJECTIVE.search(first.low))
         yield "person", 0.5 if doubtful else 1.0
-    if after and last.possessive and after.gap == "'s ":
+    if after and last.possessive and after.gap in (" ", "' "):
         yield from _owned(after)
     elif after and after.gap == " ":
         yield from _after(page, end, after, article)
@@ -189,25 +195,22 @@ def _after(page: Page, end: int, after: Word, article: bool) -> Iterator[Clue]:
         last = page.words[end - 1]
         plural = last.opens and last.text.endswith("s")
         yield ("organisation" if article else "person"), 0.25 if plural else 1.0
-        if speaker := _speaker(page, end):
-            yield speaker, 0.75
+        yield from _speaker(page, end)
 
 
 def _plain_opening(word: Word) -> bool:
-    """Say whether a word has its capital perhaps from the sentence (not PaineWebber)."""
+    """Say whether its capital may be only the sentence's (PaineWebber's is not)."""
     return word.opens and word.text[1:].islower()
 
 
-def _speaker(page: Page, end: int) -> str:
-    """Read “it” or “he” after a verb of saying: “Newmont said it wants”."""
+def _speaker(page: Page, end: int) -> Iterator[Clue]:
+    """Read “its” or “he” after a verb of saying: “Newmont said its shares fell”."""
     for word in page.words[end : end + 6]:
         if word.gap.strip(" '"):
-            return ""
-        if word.low in ("it", "its"):
-            return "organisation"
-        if word.low in ("he", "she", "his", "her"):
-            return "person"
-    return ""
+            return
+        if word.low in SPEAKERS:
+            yield SPEAKERS[word.low]
+            return
 
 
 def _owned(after: Word) -> Iterator[Clue]:
