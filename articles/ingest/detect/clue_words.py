@@ -88,3 +88,14 @@ DETERMINERS = word_set("""
     six seven eight nine ten his her its their our your my several many most other
 """)
 """Before a noun, and not before the full name of a person."""
+
+NOT_IN_NAMES = word_set("""
+    day prize award awards medal world series open operation game games tour peace year
+    net income data total per share registered historic act bill law code rule rules
+    article chapter section page part volume phase group class grade league division
+    round stage level zone line studies theory christians muslims catholics democrats
+    republicans socialists communists conservatives liberals newsroom desk index
+    holiday winter summer royal press online street road museum protocol fig table
+    number
+""")
+"""Words that no person is called by, however their names are shaped."""

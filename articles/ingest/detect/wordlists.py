@@ -237,6 +237,7 @@ STOP = word_set("""
     under-reported non-resident post-soviet pro-russian anti-american corruption
     poverty inflation unemployment exports imports production investment
     muslims christians muslim christian islamic orthodox islamist islamists photo human
+    moslem moslems catholic catholics hebrew latin
     source read see note p.s. dear click sign published copyright image
 """)
 """Words with which sentences begin, and that are no names by their capital alone."""

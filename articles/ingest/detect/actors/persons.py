@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from articles.ingest.detect.clue_words import NOT_IN_NAMES
 from articles.ingest.detect.wordlists import (
     HEADS,
     HUMAN_VERBS,
@@ -221,6 +222,7 @@ def _like_name(page: Page, start: int, end: int) -> bool:
         return False
     return not any(
         w.low in HEADS
+        or w.low in NOT_IN_NAMES
         or w.low in OFFICE_WORDS
         or w.all_caps
         or (common(w) and len(words) == 1)
