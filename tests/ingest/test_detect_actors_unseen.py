@@ -1,6 +1,6 @@
 """Names in news of which no list knows anything: people, companies, teams, places."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -36,6 +36,8 @@ def likely(text: str) -> dict[str, str]:
         ("They visited Zorvik’s wife again.", "Zorvik"),
         ("His daughter, Zelinka, was there.", "Zelinka"),
         ("The rival goalkeeper Zorvik fell.", "Zorvik"),
+        ("Nobody saw that Zorvik, 60 and unwell, had left.", "Zorvik"),
+        ("They trusted Simon Zeit. Her son was Zhilipp Zeit.", "Zhilipp Zeit"),
     ],
 )
 def test_words_beside_a_name_make_a_person(text: str, person: str) -> None:
@@ -70,6 +72,8 @@ def test_words_beside_a_name_make_a_body(text: str, name: str, kind: str) -> Non
         ("Shops closed for Mumbai, Zorul and Lahore.", "Zorul"),
         ("He went from Albuquerque, N.M., to work.", "N.M."),
         ("They drove to Zorelsa State again.", "Zorelsa State"),
+        ("She had to retreat to Zabra at once.", "Zabra"),
+        ("A woman from N. Ireland was seen.", "N. Ireland"),
     ],
 )
 def test_words_beside_a_name_make_a_place(text: str, place: str) -> None:
@@ -101,6 +105,22 @@ def test_many_weak_words_say_what_one_does_not() -> None:
     assert [one.payload["kind"] for one in found(text) if one.quote == "Zorvan"] == [
         "organisation"
     ] * 3
+
+
+def test_a_name_inside_of_sentences_counts_twice() -> None:
+    text = "It was built by hand for Zorvik. A year after Zorvik it fell."
+    assert list(likely(text)) == ["Zorvik"]
+
+
+def test_a_noun_with_a_capital_is_no_name() -> None:
+    text = "He praised Diplomacy. They hated Diplomacy as PSCs grew, and PSCs fell."
+    assert likely(text) == {}
+
+
+def test_a_house_of_people_is_a_body_of_the_state() -> None:
+    assert likely("The Zor House of Assembly sat.") == {
+        "Zor House of Assembly": "government_body"
+    }
 
 
 def test_a_word_that_is_also_printed_small_needs_more() -> None:
@@ -154,7 +174,7 @@ def test_clues_take_time_in_proportion_to_the_text() -> None:
     seconds = []
     for times in (200, 1600):
         article = ArticleText([SectionText("background", text * times)])
-        start = perf_counter()
+        start = process_time()
         detector.detect(article)
-        seconds.append(perf_counter() - start)
+        seconds.append(process_time() - start)
     assert seconds[1] < 8 * 3 * max(seconds[0], 0.01)

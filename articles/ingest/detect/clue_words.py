@@ -57,7 +57,7 @@ RELATIVES = word_set("girl boy twin cousin uncle aunt fiancee fiance friend part
 OWNED_BY_PEOPLE = word_set("""
     life refusal speech remarks comments health book home house office resignation
     election victory death visit call own appointment arrest trial presidency behavior
-    behaviour mind face eyes head hands
+    behaviour mind face eyes head hands adviser advisers throat voice condition
 """)
 """What belongs to a person more often than to a body."""
 

@@ -37,7 +37,8 @@ _KINDS = {
     llc jsc ojsc motors railways industries exchange bancorp enterprises petroleum
     telecom stores securities partners mining minerals steel nickel aluminium aluminum
     pharmaceuticals electronics technologies systems software insurance publishing
-    pictures studios entertainment resorts hotels brewery breweries
+    pictures studios entertainment resorts hotels brewery breweries records recordings
+    productions films publishers foods
 """,
     "place": """
     province district region oblast city valley river sea ocean mountains mountain
@@ -82,7 +83,7 @@ _LOWER = {
     terminal refinery field fields line road seaport mines reservoir tunnel corridor
     deposit
 """,
-    "media": "newspaper daily magazine website weekly",
+    "media": "newspaper magazine website",
     "company": "bank company corporation airline",
     "initiative": "conference summit agreement initiative",
     "organisation": "university institute party",
@@ -289,6 +290,6 @@ IN_PLACE = word_set("in from near at outside around throughout across inside")
 TO_PLACE = word_set("""
     visit visits visited trip trips travel travels traveled travelled went flew
     flight flights came come sent arrived return returned returns moved road roads
-    route train rail drive drove way journey fled delegation deported brought
+    retreat retreated route train rail drive drove way journey fled delegation deported brought
 """)
 """Before “to” and a capital's name they say that the city is meant."""

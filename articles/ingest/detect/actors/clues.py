@@ -23,7 +23,7 @@ from articles.ingest.detect.clue_words import (
     RELATIVES,
     SPORTING,
 )
-from articles.ingest.detect.wordlists import IN_PLACE, SAYING
+from articles.ingest.detect.wordlists import IN_PLACE, SAYING, TO_PLACE
 
 from .echoes import as_body
 from .forenames import FORENAMES
@@ -37,6 +37,10 @@ ENOUGH = 1.0
 """Weight of clues from which on a name is believed."""
 ADJECTIVE = re.compile(r"(?:ed|ing|al|ous|ive|ern|ist|ic|ly|ful|less|able|ary|s)$")
 """Endings of words with which sentences begin, and that are hardly first names."""
+ABSTRACT = re.compile(
+    r"(?:acy|tion|sion|ment|ness|ism|ity|ance|ence|ship|ology|ics|ing|ally|ed)$"
+)
+"""Endings of nouns that authors print with a capital, and that name nobody."""
 SURE = 20
 """Weight of a name that is the short form of a body's: more than clues add up to."""
 Clue = tuple[str, float]
@@ -93,7 +97,8 @@ def _key(mark: Mark) -> str:
 def _judged(mark: Mark, votes: Counter[str], small: set[str]) -> Mark:
     if not votes:
         return mark
-    kind, weight = max(votes.items(), key=lambda one: (one[1], one[0]))
+    kind, _ = max(votes.items(), key=lambda one: (one[1], one[0]))
+    weight = sum(votes.values())
     needed = ENOUGH * 2 if mark.name.lower() in small else ENOUGH
     if weight < needed:
         return mark
@@ -116,6 +121,8 @@ def _clues(page: Page, mark: Mark) -> Iterator[Clue]:
         yield "person", 1.0
     if end - start == 1 and first.text in FORENAMES and not first.opens:
         yield "person", 0.75
+    if end - start == 1 and before and _inside(first, before):
+        yield ("person" if last.possessive else "organisation"), 0.5
     yield from _listed(page, start, end)
     if "." in first.text and start and first.gap == ", " and _places(page, start - 1):
         yield "place", 1.5
@@ -131,6 +138,19 @@ def _clues(page: Page, mark: Mark) -> Iterator[Clue]:
         yield from _after(page, end, after, article)
     elif after and after.gap in (", ", " ("):
         yield from _beside(page, end, after)
+
+
+def _inside(word: Word, before: Word) -> bool:
+    """Say whether a word has its capital inside of a sentence, after a small word."""
+    return (
+        word.gap == " "
+        and before.gap != "-"
+        and not (word.opens or before.capital)
+        and len(word.text) > 3
+        and word.text[1:].islower()
+        and before.low not in DETERMINERS
+        and not ABSTRACT.search(word.low)
+    )
 
 
 def _listed(page: Page, start: int, end: int) -> Iterator[Clue]:
@@ -165,6 +185,10 @@ def _before(page: Page, start: int, before: Word) -> Iterator[Clue]:
         yield "place", 0.5 if before.low in ("at", "from") else 1.0
     elif before.low in PLACES_BEFORE and not before.capital:
         yield "place", 1.5
+    elif before.low == "to" and any(
+        word.low in TO_PLACE for word in page.words[max(0, start - 6) : start - 1]
+    ):
+        yield "place", 1.0
     elif before.low == "the" and not page.words[start].opens:
         yield "organisation", 0.5
     elif before.low in ARMED:
@@ -228,7 +252,7 @@ def _beside(page: Page, end: int, after: Word) -> Iterator[Clue]:
     place = known is not None and known.kind in ("place", "state")
     if after.gap == ", " and after.text.isdigit() and 9 < int(after.text) < 100:
         follows = page.word(end + 1)
-        if follows and follows.gap.startswith(","):
+        if follows and (follows.gap.startswith(",") or follows.low == "and"):
             yield "person", 2.0
     elif after.gap == ", " and after.low == "who":
         yield "person", 1.5

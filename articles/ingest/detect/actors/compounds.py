@@ -82,7 +82,9 @@ def _body(page: Page, start: int, end: int) -> Iterator[Mark]:
         return
     if mark.kind not in ("place", "state") and rest[1] < end:
         return
-    if all(_own(page, at) for at in range(*rest)) and not office_chain(page, start):
+    if rest[0] == start and all(page.words[at].initial for at in range(*rest)):
+        yield _mark(page, start, end, "place", 0.75, "part of a known place")
+    elif all(_own(page, at) for at in range(*rest)) and not office_chain(page, start):
         yield _mark(page, start, end, "organisation", 0.55, "place and name")
 
 

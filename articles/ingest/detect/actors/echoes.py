@@ -77,14 +77,15 @@ class Echoes:
 
 
 def bodies(marks: Iterable[Mark]) -> dict[str, Mark]:
-    """Index companies and media by the shorter forms of their names, in small letters.
+    """Index what a head word tells by the shorter forms of its name, in small letters.
 
     “Santa Fe” stands for “Santa Fe Pacific Gold Corp”, and is no person's then.
     """
     found: dict[str, Mark] = {}
     for mark in marks:
-        if mark.kind in ("company", "media") and mark.how.startswith("head word"):
-            for short in _shorter(mark.name.split()):
+        told = mark.kind in SHORTENED and mark.kind != "project"
+        if told and mark.how.startswith("head word"):
+            for short in (mark.name, *_shorter(mark.name.split())):
                 found.setdefault(_key(short), mark)
     return found
 
@@ -95,6 +96,8 @@ def as_body(mark: Mark, forms: Mapping[str, Mark], sure: bool = False) -> Mark:
     if whole is None or mark.known or mark.how in PERSONAL:
         return mark
     if mark.kind != "person" and not (sure and mark.kind == whole.kind):
+        return mark
+    if whole.kind not in ("company", "media"):
         return mark
     return replace(
         mark, name=whole.name, kind=whole.kind, score=0.65, name_kind="short",

@@ -77,6 +77,8 @@ def _past_form(page: Page, start: int, end: int) -> int:
 def _mark(page: Page, start: int, end: int, kind: str, score: float, head: str) -> Mark:
     begin, finish = page.words[start].start, page.words[end - 1].end
     name = page.text[begin:finish]
+    if head == "house" and " of " in name:
+        kind = "government_body"
     if kind == "government_body" and any(
         word.low in BETWEEN_STATES for word in page.words[start:end]
     ):
@@ -166,7 +168,11 @@ def _links(
             return False
         return not (known and outside) or not whole
     if link in CLIMBS:
-        return kind not in ("place", "project", "company")
+        return not (whole and link == "against") and kind not in (
+            "place",
+            "project",
+            "company",
+        )
     if link == "&":
         return True
     if link == "and":

@@ -64,9 +64,9 @@ def _guess(page: Page, start: int, end: int) -> Mark | None:
     words = page.words[start:end]
     before = page.word(start - 1)
     kind, score, how = "organisation", 0.3, "capitalised words"
+    if len(words) == 1 and words[0].text in ACRONYMS_NOT_ACTORS:
+        return None
     if len(words) == 1 and words[0].all_caps:
-        if words[0].text in ACRONYMS_NOT_ACTORS:
-            return None
         sure = 3 <= len(words[0].text) <= 6 and not page.shouts(start)
         score = 0.6 if sure else 0.35
         how = "acronym"

@@ -10,6 +10,7 @@ from articles.ingest.detect.lexicon import KnownActor
 from .gazetteer import plain
 from .marks import Mark
 from .page import Page
+from .persons import shaped
 from .text import common
 
 
@@ -112,6 +113,13 @@ def alone(
             begin, finish = page.words[start].start, page.words[end - 1].end
             yield single(begin, finish, words, whole, persons)
             continue
+        if end - start == 2 and _relative(page, start, section, persons):
+            begin, finish = page.words[start].start, page.words[end - 1].end
+            yield Mark(
+                begin, finish, words, "person", 0.65, "surname of another person",
+                weight=2,
+            )  # fmt: skip
+            continue
         for at in range(start, end):
             word = page.words[at]
             if common(word) or (at + 1 < end and page.words[at + 1].gap == "-"):
@@ -120,6 +128,20 @@ def alone(
             if found is None or (end - start > 1 and found[1]):
                 continue
             yield single(word.start, word.end, word.text, found, persons)
+
+
+def _relative(page: Page, start: int, section: int, persons: Persons) -> bool:
+    """Say whether two words are a new first name and a surname known by another."""
+    first, last = page.words[start], page.words[start + 1]
+    found = persons.of(last.text, section, last.start)
+    return (
+        found is not None
+        and not found[1]
+        and last.gap == " "
+        and shaped(page, start, start + 2)
+        and not common(first)
+        and persons.of(first.text, section, first.start) is None
+    )
 
 
 def single(
