@@ -28,6 +28,7 @@ def likely(text: str) -> dict[str, str]:
         ("Lebanese Walid Zorbani disagreed.", "Walid Zorbani"),
         ("The captain was Mary Jo King.", "Mary Jo King"),
         ("It was the plan of Xi Zorping himself.", "Xi Zorping"),
+        ("They trusted Chen Zhui-bian for years.", "Chen Zhui-bian"),
         ("Few believed that A. Qurt Zooke would leave.", "A. Qurt Zooke"),
         ("Doctors treated Qazmir Zonaj, 34, for burns.", "Qazmir Zonaj"),
         ("It rained. Zorvik, who won, smiled.", "Zorvik"),
@@ -55,6 +56,7 @@ def test_words_beside_a_name_make_a_person(text: str, person: str) -> None:
         ("They beat Dynamo Tbilisi twice.", "Dynamo Tbilisi", "organisation"),
         ("It was shown on CBS Zable first.", "CBS Zable", "organisation"),
         ("Brokers like Zorvex Mining Inc Q2 results.", "Zorvex Mining Inc", "company"),
+        ("Prices fell, ZORDA said.", "ZORDA", "organisation"),
         ("Oil came from Zor Brown and Co Inc.", "Zor Brown and Co Inc", "company"),
     ],
 )

@@ -33,7 +33,8 @@ _KINDS = {
     brigade militia brigades battalion battalions insurgency mujahideen
 """,
     "company": """
-    bank corporation company ltd inc corp co holding holdings airlines airways plc
+    bank corporation company ltd inc corp co incorporated limited holding holdings
+    airlines airways plc
     llc jsc ojsc motors railways industries exchange bancorp enterprises petroleum
     telecom stores securities partners mining minerals steel nickel aluminium aluminum
     pharmaceuticals electronics technologies systems software insurance publishing
@@ -274,7 +275,9 @@ PLACE_OF = word_set("""
 """)
 """Nouns before “of” and the name of a place."""
 
-SUFFIXES = word_set("inc corp co ltd plc llc jsc ojsc ab ag gmbh nv asa ooo oao zao")
+SUFFIXES = word_set("""
+    inc incorporated limited corp co ltd plc llc jsc ojsc ab ag gmbh nv asa ooo oao zao
+""")
 """Legal forms of companies: what follows with “of” is no part of the name."""
 
 CITY_NOUNS = word_set("""
@@ -288,8 +291,9 @@ IN_PLACE = word_set("in from near at outside around throughout across inside")
 """Before a name they say that it is a place."""
 
 TO_PLACE = word_set("""
-    visit visits visited trip trips travel travels traveled travelled went flew
+    visit visits visited trip trips travel travels traveled travelled went flew fled
     flight flights came come sent arrived return returned returns moved road roads
-    retreat retreated route train rail drive drove way journey fled delegation deported brought
+    retreat retreated route train rail drive drove way journey delegation deported
+    brought
 """)
 """Before “to” and a capital's name they say that the city is meant."""

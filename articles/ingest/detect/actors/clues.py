@@ -218,7 +218,8 @@ def _after(page: Page, end: int, after: Word, article: bool) -> Iterator[Clue]:
     elif says(page, end):
         last = page.words[end - 1]
         plural = last.opens and last.text.endswith("s")
-        yield ("organisation" if article else "person"), 0.25 if plural else 1.0
+        body = article or last.all_caps
+        yield ("organisation" if body else "person"), 0.25 if plural else 1.0
         yield from _speaker(page, end)
 
 

@@ -67,7 +67,7 @@ def _in_run(page: Page, start: int, end: int) -> Mark | None:
     offices = [at for at in range(start, end) if words[at].low in OFFICE_WORDS | TITLES]
     full = first_name(page, start, end)
     if full is not None:
-        finish = _with_particles(page, full, end)
+        finish = _with_syllable(page, _with_particles(page, full, end))
         return _mark(page, full, finish, 0.8, "first name")
     if titles and max(offices) + 1 < end:
         name, how, score = max(offices) + 1, "office and name", 0.85
@@ -211,6 +211,19 @@ def _with_particles(page: Page, start: int, end: int) -> int:
     if word.capital and word.gap in (" ", "-") and page.words[end].low != "i":
         return at + 1
     return end
+
+
+def _with_syllable(page: Page, end: int) -> int:
+    """Go on over the second syllable of a given name (Kim Jong-un)."""
+    word = page.word(end)
+    syllable = (
+        word is not None
+        and word.gap == "-"
+        and not word.capital
+        and 1 < len(word.text) < 6
+        and word.low not in ("led", "run", "based", "born", "era", "style", "like")
+    )
+    return end + 1 if syllable else end
 
 
 def _like_name(page: Page, start: int, end: int) -> bool:
