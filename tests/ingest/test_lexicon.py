@@ -234,4 +234,4 @@ def test_a_file_that_is_too_large(
 
 def test_what_was_read_serves_the_detector() -> None:
     detector = ActorDetector(read_lexicon(INDEX))
-    assert (detector.name, detector.version) == ("actors", "1")
+    assert (detector.name, detector.version) == ("actors", "2")

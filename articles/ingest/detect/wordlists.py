@@ -20,7 +20,7 @@ _KINDS = {
     coalition congress board fellowship consortium mission court tribunal church
     federation institution observatory community school hospital museum library
     laboratory charity trust front brotherhood assembly partnership team
-    conservatory faculty hub
+    conservatory faculty hub band orchestra choir afc fc
 """,
     "government_body": """
     ministry department government parliament cabinet senate duma embassy consulate
@@ -33,16 +33,22 @@ _KINDS = {
     brigade militia brigades battalion battalions insurgency mujahideen
 """,
     "company": """
-    bank corporation company ltd inc corp co holding holdings airlines airways plc
+    bank corporation company ltd inc corp co incorporated limited holding holdings
+    airlines airways plc
     llc jsc ojsc motors railways industries exchange bancorp enterprises petroleum
-    telecom stores securities partners
+    telecom stores securities partners mining minerals steel nickel aluminium aluminum
+    pharmaceuticals electronics technologies systems software insurance publishing
+    pictures studios entertainment resorts hotels brewery breweries records recordings
+    productions films publishers foods
 """,
     "place": """
     province district region oblast city valley river sea ocean mountains mountain
     lake gulf strait peninsula island islands desert basin county village pass
     steppe plateau coast bay base square street avenue republic rayon raion
     territory prefecture autonomous_region hills heights delta canyon cape kingdom
-    emirate khanate empire beach park stadium garden gardens
+    emirate khanate empire beach park stadium garden gardens hall palace castle
+    monument temple mosque cathedral prison cemetery theatre theater hotel tower house
+    arena casino mall
 """,
     "project": """
     corridor port pipeline railway railroad highway dam plant mine canal bridge
@@ -58,6 +64,7 @@ _KINDS = {
     "media": """
     times post news monitor journal review herald tribune gazette magazine weekly
     television tv radio telegraph observer broadcasting daily newspaper analyst
+    channel
 """,
 }
 HEADS: Mapping[str, str] = {
@@ -77,7 +84,7 @@ _LOWER = {
     terminal refinery field fields line road seaport mines reservoir tunnel corridor
     deposit
 """,
-    "media": "newspaper daily magazine website weekly",
+    "media": "newspaper magazine website",
     "company": "bank company corporation airline",
     "initiative": "conference summit agreement initiative",
     "organisation": "university institute party",
@@ -110,7 +117,8 @@ TITLES = word_set("""
     archbishop cardinal rabbi judge justice professor prof dr mr mrs ms miss sir
     lord lady baron count spokesman spokeswoman spokesperson envoy commissioner
     speaker leader gen col lt capt sen rep gov rev maj adm prosecutor attorney
-    ombudsman academician doctor engineer coach comrade hajji haji shah khan_bahadur
+    ombudsman prophet academician doctor engineer coach comrade hajji haji shah
+    khan_bahadur
 """)
 """Words before a name that make it a person's."""
 
@@ -231,6 +239,7 @@ STOP = word_set("""
     under-reported non-resident post-soviet pro-russian anti-american corruption
     poverty inflation unemployment exports imports production investment
     muslims christians muslim christian islamic orthodox islamist islamists photo human
+    moslem moslems catholic catholics hebrew latin
     source read see note p.s. dear click sign published copyright image
 """)
 """Words with which sentences begin, and that are no names by their capital alone."""
@@ -261,11 +270,14 @@ NAMED_BY: Mapping[str, str] = {
 
 PLACE_OF = word_set("""
     town village city province district state port island region capital settlement
-    hamlet oblast republic east west north south city-state enclave
+    hamlet oblast republic east west north south city-state enclave coast outskirts
+    suburb suburbs streets shores mayor
 """)
 """Nouns before “of” and the name of a place."""
 
-SUFFIXES = word_set("inc corp co ltd plc llc jsc ojsc ab ag gmbh nv asa ooo oao zao")
+SUFFIXES = word_set("""
+    inc incorporated limited corp co ltd plc llc jsc ojsc ab ag gmbh nv asa ooo oao zao
+""")
 """Legal forms of companies: what follows with “of” is no part of the name."""
 
 CITY_NOUNS = word_set("""
@@ -279,8 +291,9 @@ IN_PLACE = word_set("in from near at outside around throughout across inside")
 """Before a name they say that it is a place."""
 
 TO_PLACE = word_set("""
-    visit visits visited trip trips travel travels traveled travelled went flew
+    visit visits visited trip trips travel travels traveled travelled went flew fled
     flight flights came come sent arrived return returned returns moved road roads
-    route train rail drive drove way journey fled delegation deported brought
+    retreat retreated route train rail drive drove way journey delegation deported
+    brought
 """)
 """Before “to” and a capital's name they say that the city is meant."""

@@ -2,7 +2,8 @@
 
 States come from the library `countryinfo` (names, demonyms, capitals), of which this is
 the one door. Its demonyms for Central Asia are dated and it lacks nouns for people:
-`CORRECTIONS` mends that. Regions, blocs and international bodies are in `builtin.tsv`.
+`CORRECTIONS` mends that. Regions, blocs and bodies that the whole world writes of are
+in `builtin.tsv`, cities and parts of states in `cities.txt`.
 """
 
 import csv
@@ -18,6 +19,7 @@ from .lexicon import KnownActor, KnownName
 from .wordlists import word_set
 
 FILE = Path(__file__).parent / "builtin.tsv"
+CITIES = Path(__file__).parent / "cities.txt"
 OFFICIAL = re.compile(
     r"\b(?:Republic|Kingdom|State|Federation|Union|Emirates|Commonwealth|Sultanate)\b"
 )
@@ -163,7 +165,7 @@ UNCLEAR = (
 @cache
 def builtin_actors() -> tuple[KnownActor, ...]:
     """Give states and well-known regions, blocs and bodies; none has a slug."""
-    return (*_states(), *_fields())
+    return (*_states(), *_fields(), *_cities())
 
 
 def _states() -> Iterator[KnownActor]:
@@ -222,6 +224,14 @@ def _fields() -> Iterator[KnownActor]:
             yield KnownActor(None, name, kind, tuple(names))
     for name, kind, code in UNCLEAR:
         yield KnownActor(None, name, kind, (KnownName(name),), code)
+
+
+def _cities() -> Iterator[KnownActor]:
+    """Read the names of cities; each is looked for as it stands."""
+    for line in CITIES.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            for name in _cut(line):
+                yield KnownActor(None, name, "place", (KnownName(name),))
 
 
 def _cut(entries: str) -> list[str]:

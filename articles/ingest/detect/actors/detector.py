@@ -9,8 +9,11 @@ from articles.ingest.detect.world import builtin_actors
 
 from . import acronyms
 from .bylines import authored
+from .clues import weigh
+from .compounds import compounds
 from .context import read
-from .echoes import Echoes
+from .datelines import datelines
+from .echoes import Echoes, as_body, bodies
 from .gazetteer import Gazetteer, plain
 from .groups import groups, meetings
 from .heads import headed
@@ -29,7 +32,7 @@ class ActorDetector:
     """Finds known actors and proposes new ones; built once, used for many articles."""
 
     name = "actors"
-    version = "1"
+    version = "2"
 
     def __init__(self, known: Sequence[KnownActor], builtin: bool = True) -> None:
         self._gazetteer = Gazetteer(known, builtin_actors() if builtin else ())
@@ -74,6 +77,8 @@ class ActorDetector:
         yield from groups(page)
         yield from meetings(page)
         yield from works(page)
+        yield from datelines(page)
+        yield from compounds(page)
 
     def _acronyms(self, pages: Sequence[Page], settled: list[list[Mark]]) -> None:
         """Let acronyms in brackets mean what the words before them were taken for."""
@@ -94,6 +99,9 @@ class ActorDetector:
 
     def _people(self, pages: Sequence[Page], settled: list[list[Mark]]) -> None:
         """Resolve surnames, and first names, to people named in full."""
+        forms = bodies(mark for marks in settled for mark in marks)
+        for number, marks in enumerate(settled):
+            settled[number] = [as_body(mark, forms) for mark in marks]
         known = Persons(_people_in(settled))
         for number, marks in enumerate(settled):
             settled[number] = [self._one_name(m, number, known) for m in marks]
@@ -109,6 +117,8 @@ class ActorDetector:
             [] if page.titled else list(leftovers(page, list(page.open_runs(marks))))
             for page, marks in zip(pages, settled, strict=True)
         ]
+        forms = bodies(mark for marks in settled for mark in marks)
+        rests = _by_people(weigh(pages, rests, forms))
         echoes = Echoes([mark for marks in [*settled, *rests] for mark in marks])
         for number, page in enumerate(pages):
             likely = [mark for mark in rests[number] if mark.score >= LIKELY]
@@ -117,6 +127,7 @@ class ActorDetector:
             marks = settle(marks)
             runs = list(page.open_runs(marks))
             marks += self._known_surnames(page, runs)
+            marks += echoes.heads(page)
             settled[number] = settle([*marks, *beside(rests[number], marks)])
 
     def _known_surnames(
@@ -167,6 +178,30 @@ class ActorDetector:
             "actor", section, mark.start, mark.end, page.text[mark.start : mark.end],
             round(mark.score, 2), payload, self.name, self.version,
         )  # fmt: skip
+
+
+def _by_people(rests: Sequence[list[Mark]]) -> list[list[Mark]]:
+    """Let single names mean people whom the words beside their full names tell."""
+    known = Persons(
+        [
+            Full(number, mark)
+            for number, marks in enumerate(rests)
+            for mark in marks
+            if mark.kind == "person" and mark.score >= LIKELY and " " in mark.name
+        ]
+    )
+    return [
+        [_meant(mark, number, known) for mark in marks]
+        for number, marks in enumerate(rests)
+    ]
+
+
+def _meant(mark: Mark, section: int, known: Persons) -> Mark:
+    body = mark.score >= LIKELY and mark.kind not in ("person", "place")
+    found = known.of(mark.name, section, mark.start)
+    if found is None or " " in mark.name or body:
+        return mark
+    return single(mark.start, mark.end, mark.name, found, known)
 
 
 def _people_in(settled: Sequence[Sequence[Mark]]) -> list[Full]:

@@ -4,7 +4,7 @@ After “Magna International Inc” comes “Magna”, after “Balochistan prov
 “Balochistan”: the words alone would not tell what they are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from articles.ingest.detect.wordlists import HEADS, LOWER_HEADS, OFFICE_WORDS
@@ -14,6 +14,9 @@ from .marks import LIKELY, Mark
 from .page import Page
 from .text import common, fold
 
+BODIES = frozenset(("company", "organisation", "media", "armed_group"))
+PERSONAL = frozenset(("office and name", "occupation and name", "name and office"))
+"""Rules that tell a person even where a company has the same short name."""
 SHORTENED = frozenset(("company", "project", "place", "organisation", "media"))
 
 
@@ -22,6 +25,7 @@ class Echoes:
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._forms: dict[str, Mark] = {}
+        self._heads = _by_head(marks)
         for mark in marks:
             if mark.score >= LIKELY and not mark.nested and not mark.known:
                 self._forms.setdefault(_key(mark.name), mark)
@@ -33,6 +37,19 @@ class Echoes:
             ):
                 for short in _shorter(mark.name.split()):
                     self._forms.setdefault(_key(short), mark)
+
+    def heads(self, page: Page) -> Iterator[Mark]:
+        """Give “the Brotherhood” after “Muslim Brotherhood”, inside of sentences."""
+        for start, end in page.runs:
+            word, before = page.words[start], page.word(start - 1)
+            mark = self._heads.get(word.low)
+            if end - start > 1 or mark is None or before is None or word.all_caps:
+                continue
+            if before.low == "the" and word.gap == " " and not word.opens:
+                yield replace(
+                    mark, start=word.start, end=word.end, score=0.55, weight=0,
+                    how=f"head of “{mark.name}”", stands_for="", name_kind="short",
+                )  # fmt: skip
 
     def find(self, page: Page, runs: Sequence[tuple[int, int]]) -> Iterator[Mark]:
         """Give marks for runs, or single words of runs, that repeat a name."""
@@ -59,6 +76,49 @@ class Echoes:
                     break
 
 
+def bodies(marks: Iterable[Mark]) -> dict[str, Mark]:
+    """Index what a head word tells by the shorter forms of its name, in small letters.
+
+    “Santa Fe” stands for “Santa Fe Pacific Gold Corp”, and is no person's then.
+    """
+    found: dict[str, Mark] = {}
+    for mark in marks:
+        told = mark.kind in SHORTENED and mark.kind != "project"
+        if told and mark.how.startswith("head word"):
+            for short in (mark.name, *_shorter(mark.name.split())):
+                found.setdefault(_key(short), mark)
+    return found
+
+
+def as_body(mark: Mark, forms: Mapping[str, Mark], sure: bool = False) -> Mark:
+    """Take a supposed person, and when sure any name, for the body of that name."""
+    whole = forms.get(_key(mark.name))
+    if whole is None or mark.known or mark.how in PERSONAL:
+        return mark
+    if mark.kind != "person" and not (sure and mark.kind == whole.kind):
+        return mark
+    if whole.kind not in ("company", "media"):
+        return mark
+    return replace(
+        mark, name=whole.name, kind=whole.kind, score=0.65, name_kind="short",
+        how=f"repeats “{whole.name}”",
+    )  # fmt: skip
+
+
+def _by_head(marks: Sequence[Mark]) -> dict[str, Mark]:
+    """Index bodies by the head that ends their name; one that two share means none."""
+    found: dict[str, set[str]] = {}
+    bearers: dict[str, Mark] = {}
+    for mark in marks:
+        words = mark.name.split()
+        if mark.kind in BODIES and mark.score >= LIKELY and len(words) > 1:
+            head = words[-1].lower()
+            if head in HEADS:
+                found.setdefault(head, set()).add(_key(mark.name))
+                bearers.setdefault(head, mark)
+    return {head: bearers[head] for head, names in found.items() if len(names) == 1}
+
+
 def _key(name: str) -> str:
     return plain(fold(name)).casefold().removeprefix("the ")
 
@@ -73,3 +133,5 @@ def _shorter(words: list[str]) -> Iterator[str]:
     own = first not in HEADS and first not in OFFICE_WORDS and len(first) > 2
     if own and HEADS.get(words[-1].lower()) == "company":
         yield words[0]
+        if len(words) > 3:
+            yield " ".join(words[:2])

@@ -49,6 +49,7 @@ def headed(page: Page) -> Iterator[Mark]:
 
 def _with_head(page: Page, start: int, end: int, heads: list[int]) -> Iterator[Mark]:
     words = page.words
+    end = _past_form(page, start, end)
     start, end = _without_office(page, start, end, heads)
     heads = [at for at in heads if start <= at < end]
     if not heads:
@@ -65,9 +66,19 @@ def _with_head(page: Page, start: int, end: int, heads: list[int]) -> Iterator[M
     yield _mark(page, start, reached, HEADS[head], 0.8, head)
 
 
+def _past_form(page: Page, start: int, end: int) -> int:
+    """End a company's name with its legal form: “Bear Stearns Inc” of “... Inc Q2”."""
+    for at in range(start + 1, end - 1):
+        if page.words[at].low in SUFFIXES and page.words[at + 1].low not in SUFFIXES:
+            return at + 1
+    return end
+
+
 def _mark(page: Page, start: int, end: int, kind: str, score: float, head: str) -> Mark:
     begin, finish = page.words[start].start, page.words[end - 1].end
     name = page.text[begin:finish]
+    if head == "house" and " of " in name:
+        kind = "government_body"
     if kind == "government_body" and any(
         word.low in BETWEEN_STATES for word in page.words[start:end]
     ):
@@ -105,6 +116,8 @@ def _past_demonym(page: Page, start: int, head: int, kind: str) -> int:
     if mark is None or kind not in ("government_body", "place", "armed_group"):
         return start
     after = page.index_at(mark.end)
+    if mark.kind == "place" and mark.name_kind == "name" and kind != "place":
+        return start
     if mark.name_kind not in ("demonym", "abbreviation", "name") or after > head:
         return start
     return after if kind == "government_body" or after < head else start
@@ -155,7 +168,11 @@ def _links(
             return False
         return not (known and outside) or not whole
     if link in CLIMBS:
-        return kind not in ("place", "project", "company")
+        return not (whole and link == "against") and kind not in (
+            "place",
+            "project",
+            "company",
+        )
     if link == "&":
         return True
     if link == "and":
@@ -176,6 +193,8 @@ def _before_and(page: Page, start: int) -> int:
         return start
     while back > 0 and words[back - 1].capital and words[back].joined:
         back -= 1
+    if words[start].low in SUFFIXES:
+        return back
     before = words[back - 1] if back else None
     plain = not any(
         words[at].low in HEADS or words[at].low in TITLES

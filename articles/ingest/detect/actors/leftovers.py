@@ -30,10 +30,17 @@ def leftovers(page: Page, runs: Sequence[tuple[int, int]]) -> Iterator[Mark]:
             start += 1
         while end > start and _empty(page, end - 1):
             end -= 1
+        while start < end and start and _initial(page, start - 1):
+            start -= 1
         if start < end:
             mark = _guess(page, start, end)
             if mark:
                 yield mark
+
+
+def _initial(page: Page, at: int) -> bool:
+    """Say whether a word is the initial of the name after it (“A. Curts Cooke”)."""
+    return page.words[at].initial and page.words[at + 1].gap == ". "
 
 
 def _place_of(page: Page, start: int) -> bool:
@@ -57,10 +64,11 @@ def _guess(page: Page, start: int, end: int) -> Mark | None:
     words = page.words[start:end]
     before = page.word(start - 1)
     kind, score, how = "organisation", 0.3, "capitalised words"
+    if len(words) == 1 and words[0].text in ACRONYMS_NOT_ACTORS:
+        return None
     if len(words) == 1 and words[0].all_caps:
-        if words[0].text in ACRONYMS_NOT_ACTORS:
-            return None
-        score = 0.6 if 3 <= len(words[0].text) <= 6 else 0.35
+        sure = 3 <= len(words[0].text) <= 6 and not page.shouts(start)
+        score = 0.6 if sure else 0.35
         how = "acronym"
     elif len(words) == 1 and words[0].low in HEADS:
         return None

@@ -8,6 +8,9 @@ from articles.ingest.detect.wordlists import MONTHS_AND_DAYS, OPENING_ADJECTIVES
 from .marks import Mark
 from .text import Word, common, fold, runs, words_of
 
+LINE = 80
+"""Characters looked at on either side to tell a line in capitals."""
+
 
 @dataclass(slots=True)
 class Page:
@@ -59,6 +62,16 @@ class Page:
     def _listed(self, at: int) -> bool:
         """Say whether a first word goes on with a hyphen (North-South)."""
         return at + 1 < len(self.words) and self.words[at + 1].gap == "-"
+
+    def shouts(self, at: int) -> bool:
+        """Say whether a word stands in a line that is printed in capitals."""
+        position = self.words[at].start
+        before = self.folded[max(0, position - LINE) : position].rpartition("\n")[2]
+        after = self.folded[position : position + LINE].partition("\n")[0]
+        letters = [c for c in before + after if c.isalpha()]
+        return (
+            len(letters) > 12 and sum(map(str.isupper, letters)) * 5 > len(letters) * 4
+        )
 
     def said(self, start: int, end: int) -> str:
         """Give the section's own words between two word indices."""

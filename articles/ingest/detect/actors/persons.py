@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from articles.ingest.detect.clue_words import NOT_IN_NAMES
 from articles.ingest.detect.wordlists import (
     HEADS,
     HUMAN_VERBS,
@@ -14,6 +15,7 @@ from articles.ingest.detect.wordlists import (
     word_set,
 )
 
+from .forenames import first_name
 from .marks import Mark
 from .page import Page
 from .text import LINKS, common
@@ -23,7 +25,10 @@ SURNAME = re.compile(
     r"enko|chuk|sky|skiy|skii|skaya|uly|uulu|kyzy|oglu|oğlu|zade|zadeh|zoda|poor|"
     r"pour|bekov|beyli|baev|bayev|shin|tsyn|stein|sson|berg|mann|elli|ński|wicz))$"
 )
-SLAVIC = re.compile(r"^[A-Z][a-z]{2,}(?:[aiy]ev|ov|[ao]va|eva|vich|enko|shvili|dze)$")
+SLAVIC = re.compile(
+    r"^[A-Z][a-z]{2,}(?:[aiy]ev|ov|[ao]va|eva|vich|enko|"
+    r"shvili|dze|[dlnrtv]sk(?:y|iy|aya))$"
+)
 """Endings that tell a surname even where it stands alone."""
 ENDING = "ending of a surname"
 ALSO_FORENAMES = word_set("Chad Jordan Georgia Israel Malta Kenya India Cyprus Brazil")
@@ -60,6 +65,10 @@ def _in_run(page: Page, start: int, end: int) -> Mark | None:
     name, how, score = start, "", 0.0
     titles = [at for at in range(start, end) if words[at].low in TITLES]
     offices = [at for at in range(start, end) if words[at].low in OFFICE_WORDS | TITLES]
+    full = first_name(page, start, end)
+    if full is not None:
+        finish = _with_syllable(page, _with_particles(page, full, end))
+        return _mark(page, full, finish, 0.8, "first name")
     if titles and max(offices) + 1 < end:
         name, how, score = max(offices) + 1, "office and name", 0.85
     elif titles:
@@ -86,12 +95,12 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
     """Say by which rule a run without a title is a person's name, if by any."""
     before, words = page.word(start - 1), page.words
     inside = _past_state(page, start)
-    if inside > start and inside < end and _office_chain(page, start):
+    if inside > start and inside < end and office_chain(page, start):
         return inside, "office and name", 0.85
     past = start
     while past < end - 1 and words[past].low in OFFICE_WORDS:
         past += 1
-    if past > start and _office_chain(page, start):
+    if past > start and office_chain(page, start):
         return past, "office and name", 0.85
     if (
         before
@@ -107,7 +116,7 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
         return start, "forename", 0.55
     if _apposition(page, end):
         return start, "name and office", 0.8
-    if _says(page, end):
+    if says(page, end):
         return start, "verb of saying", 0.75
     if before and before.low in SAYING and words[start].gap == " ":
         return start, "verb of saying", 0.65
@@ -129,6 +138,7 @@ def _by_neighbours(page: Page, start: int, end: int) -> tuple[int, str, float]:
     if SURNAME.search(words[end - 1].low) and end - start <= 4:
         return start, ENDING, 0.7
     plain = words[start].gap == " " and not words[end - 1].possessive
+    plain = plain and page.known_from(end - 1) is None
     if before and before.low == "by" and plain:
         return start, "after “by”", 0.5
     return start, "", 0.0
@@ -143,7 +153,7 @@ def _past_state(page: Page, start: int) -> int:
     return page.index_at(mark.end) if mark else start
 
 
-def _office_chain(page: Page, start: int) -> bool:
+def office_chain(page: Page, start: int) -> bool:
     """Say whether “President of” or “Ambassador to” leads up to a state's name."""
     words = page.words
     link = page.word(start - 1)
@@ -173,7 +183,7 @@ def _apposition(page: Page, end: int) -> bool:
     return False
 
 
-def _says(page: Page, end: int) -> bool:
+def says(page: Page, end: int) -> bool:
     """Look for a verb of saying, with “has” or an adverb before it."""
     for at in (end, end + 1):
         word = page.word(at)
@@ -203,6 +213,19 @@ def _with_particles(page: Page, start: int, end: int) -> int:
     return end
 
 
+def _with_syllable(page: Page, end: int) -> int:
+    """Go on over the second syllable of a given name (Kim Jong-un)."""
+    word = page.word(end)
+    syllable = (
+        word is not None
+        and word.gap == "-"
+        and not word.capital
+        and 1 < len(word.text) < 6
+        and word.low not in ("led", "run", "based", "born", "era", "style", "like")
+    )
+    return end + 1 if syllable else end
+
+
 def _like_name(page: Page, start: int, end: int) -> bool:
     """Say whether words may be a person's name: few, none an office or a head."""
     words = page.words[start:end]
@@ -212,6 +235,7 @@ def _like_name(page: Page, start: int, end: int) -> bool:
         return False
     return not any(
         w.low in HEADS
+        or w.low in NOT_IN_NAMES
         or w.low in OFFICE_WORDS
         or w.all_caps
         or (common(w) and len(words) == 1)

@@ -10,6 +10,7 @@ from articles.ingest.detect.lexicon import KnownActor
 from .gazetteer import plain
 from .marks import Mark
 from .page import Page
+from .persons import shaped
 from .text import common
 
 
@@ -50,11 +51,14 @@ class Persons:
         self._last: dict[str, Bearers] = defaultdict(Bearers)
         self._first: dict[str, Bearers] = defaultdict(Bearers)
         self._only: dict[str, Bearers] = defaultdict(Bearers)
+        self._more: dict[str, Bearers] = defaultdict(Bearers)
         for one in fulls:
             parts = _parts(one.mark.name)
             if len(parts) > 1:
                 self._last[parts[-1]].add(one)
                 self._first[parts[0]].add(one)
+                for words in {tuple(parts), tuple(parts[-2:])}:
+                    self._more[" ".join(words)].add(one)
             elif parts:
                 self._only[parts[0]].add(one)
 
@@ -72,6 +76,15 @@ class Persons:
                 full = bearers.nearest(section, position)
                 return full, index is self._first, len(bearers.people)
         return None
+
+    def of_words(
+        self, words: str, section: int, position: int
+    ) -> tuple[Full, bool, int] | None:
+        """Give whom a full name, or a surname of two words, means."""
+        bearers = self._more.get(" ".join(_parts(words)))
+        if bearers is None:
+            return None
+        return bearers.nearest(section, position), False, len(bearers.people)
 
     def others(self, word: str, besides: Full) -> tuple[KnownActor, ...]:
         """Give known people who share the name."""
@@ -94,6 +107,19 @@ def alone(
 ) -> Iterator[Mark]:
     """Give single names that stand where no other name does."""
     for start, end in runs:
+        words = page.said(start, end) if 1 < end - start < 6 else ""
+        whole = words and persons.of_words(words, section, page.words[start].start)
+        if whole:
+            begin, finish = page.words[start].start, page.words[end - 1].end
+            yield single(begin, finish, words, whole, persons)
+            continue
+        if end - start == 2 and _relative(page, start, section, persons):
+            begin, finish = page.words[start].start, page.words[end - 1].end
+            yield Mark(
+                begin, finish, words, "person", 0.65, "surname of another person",
+                weight=2,
+            )  # fmt: skip
+            continue
         for at in range(start, end):
             word = page.words[at]
             if common(word) or (at + 1 < end and page.words[at + 1].gap == "-"):
@@ -104,6 +130,20 @@ def alone(
             yield single(word.start, word.end, word.text, found, persons)
 
 
+def _relative(page: Page, start: int, section: int, persons: Persons) -> bool:
+    """Say whether two words are a new first name and a surname known by another."""
+    first, last = page.words[start], page.words[start + 1]
+    found = persons.of(last.text, section, last.start)
+    return (
+        found is not None
+        and not found[1]
+        and last.gap == " "
+        and shaped(page, start, start + 2)
+        and not common(first)
+        and persons.of(first.text, section, first.start) is None
+    )
+
+
 def single(
     start: int, end: int, text: str, found: tuple[Full, bool, int], persons: Persons
 ) -> Mark:
@@ -112,9 +152,12 @@ def single(
     score = 0.55 if people > 1 else 0.65 if first else 0.85
     score = min(score, full.mark.score)
     what = "first name" if first else "surname"
+    same = _parts(text) == _parts(full.mark.name)
     return Mark(
-        start, end, full.mark.name, "person", score, f"{what} of {full.mark.name}",
-        "short", full.mark.known, others=persons.others(text, full), weight=2,
+        start, end, full.mark.name, "person", score,
+        f"repeats “{text}”" if same else f"{what} of {full.mark.name}",
+        "name" if same else "short", full.mark.known,
+        others=persons.others(text, full), weight=2,
     )  # fmt: skip
 
 

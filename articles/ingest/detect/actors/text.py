@@ -82,6 +82,9 @@ def words_of(text: str) -> list[Word]:
     for before, word, after in zip(found, found[1:], found[2:], strict=False):
         if before.capital and after.capital and after.gap in (" ", "-"):
             word.capital = word.capital or _links_names(word, after)
+    for word, after in zip(found, found[1:], strict=False):
+        if word.text in ("al", "el") and after.capital and after.gap == "-":
+            word.capital = True
     return found
 
 
