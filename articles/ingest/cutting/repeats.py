@@ -15,7 +15,7 @@ RUBRIC_WORDS = 3
 def without_repeats(marks: Sequence[Mark]) -> list[Mark]:
     """Mark the titles that come again before the text of their article begins.
 
-    The one above a byline is kept, or else the first.
+    Those above a byline are kept, or else the first: two articles may share a title.
     """
     known = list(marks)
     start = 0
@@ -44,11 +44,12 @@ def _mark_again(known: list[Mark], start: int, end: int) -> None:
     for again in places.values():
         if len(again) == 1:
             continue
-        kept = next((at for at in again if _above_a_byline(known, at, end)), again[0])
+        heads = [at for at in again if _above_a_byline(known, at, end)]
+        kept = heads or again[:1]
         if start == 0:
-            _mark_rubrics(known, start, kept)
+            _mark_rubrics(known, start, kept[0])
         for at in again:
-            if at != kept:
+            if at not in kept:
                 known[at] = known[at].as_boilerplate(
                     "furniture", "the title of the article once more", 0.8
                 )
