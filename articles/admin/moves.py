@@ -23,16 +23,16 @@ from django.http import (
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from archive.shared.admin import DeskAdmin
 from articles import actions
 from articles.actions import MoveRefused
 from articles.models import Article, Issue
 
+from .previews import PreviewPages
 from .remedies import Remedies, Remedy
 from .steps import ARTICLE_STEPS, ISSUE_STEPS, M, MoveForm, Step
 
 
-class _Moves(DeskAdmin[M]):
+class _Moves(PreviewPages[M]):
     """What articles and issues share: the pages, the buttons, the list actions."""
 
     steps: ClassVar[Sequence[Step[Any]]] = ()
