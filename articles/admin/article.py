@@ -102,6 +102,7 @@ class LackingFilter(admin.SimpleListFilter):
 class ArticleAdmin(MovesMixin):
     """Articles: the status moves by buttons, the facts have lists of their own."""
 
+    instead_of_deleting = "retract it, and its page stays, marked"
     fixed_fields = ("status", "published_at")
     address_from = ("title",)
     list_display = (
