@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from django.contrib import admin
 from django.db.models import Model, OuterRef, QuerySet
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
 
 from actors.models import Actor, ActorName, Event, Participation, Relationship
 from archive.shared.admin import DeskAdmin
-from archive.shared.admin_lists import Linked, chosen, counted, links, number_column
+from archive.shared.admin_lists import chosen, counted, number_column
 from archive.shared.dates import words
 
 M = TypeVar("M", bound=Model)
@@ -47,13 +46,6 @@ class ToldAdmin(DeskAdmin[M]):
         told_rows: QuerySet[Any] = rows.annotate(times=times)
         return told_rows
 
-    @admin.display(description="quotations")
-    def told_where(self, row: M) -> SafeString:
-        """Lead to the quotations."""
-        relation, field = self.tellings
-        line = Linked("quotations", told(self.model, relation), field)
-        return links(self.admin_site.name, row.pk, (line,))
-
 
 class UsedFilter(admin.SimpleListFilter):
     """Keep actors that the texts mention, or those that nothing mentions."""
@@ -85,6 +77,9 @@ class ActorAdmin(ToldAdmin[Actor]):
     """Authority records: one row for one thing."""
 
     tellings = ("mentions", "actor")
+    instead_of_deleting = (
+        "merge it into another actor, or mark the words that name it anew"
+    )
     address_from = ("name",)
 
     list_display = (
@@ -106,30 +101,13 @@ class ActorAdmin(ToldAdmin[Actor]):
     search_help_text = "By any of its names, or by Wikidata id"
     ordering = ("name", "id")
     inlines = (NamesInline,)
-    readonly_fields = ("gathered", "merged_into")
+    readonly_fields = ("used_by", "merged_into")
     fieldsets = (
         (None, {"fields": ("name", "slug", "kind", "named", "description", "country")}),
-        ("In the archive", {"fields": ("gathered",)}),
+        ("What uses it", {"fields": ("used_by",)}),
         ("Elsewhere", {"fields": ("wikidata", "orcid", "ror")}),
         ("The archive’s own", {"fields": ("merged_into", "note")}),
     )
-
-    @admin.display(description="what it says of it")
-    def gathered(self, actor: Actor) -> SafeString:
-        """Lead to everything that belongs to the actor."""
-        mention, figure = told(Actor, "mentions"), told(Actor, "figures")
-        return links(
-            self.admin_site.name,
-            actor.pk,
-            (
-                Linked("mentions", mention, "actor"),
-                Linked("figures as subject", figure, "subject"),
-                Linked("events it takes part in", Participation, "actor"),
-                Linked("events there", Event, "place"),
-                Linked("relationships from it", Relationship, "from_actor"),
-                Linked("relationships to it", Relationship, "to_actor"),
-            ),
-        )
 
 
 @admin.register(ActorName)
@@ -149,6 +127,9 @@ class RelationshipAdmin(ToldAdmin[Relationship]):
     """What relates actors, as told."""
 
     tellings = ("evidence", "relationship")
+    instead_of_deleting = (
+        "take away its evidence, each with the reason, and it is not shown any more"
+    )
 
     list_display = (
         "from_actor", "kind", "role", "to_actor", "began", "ended", "times_told",
@@ -161,11 +142,11 @@ class RelationshipAdmin(ToldAdmin[Relationship]):
     list_select_related = ("from_actor", "to_actor")
     search_fields = ("from_actor__name", "to_actor__name", "role")
     autocomplete_fields = ("from_actor", "to_actor")
-    readonly_fields = ("told_where",)
+    readonly_fields = ("used_by",)
     fieldsets = (
         (None, {"fields": ("from_actor", "kind", "role", "to_actor")}),
         ("When", {"fields": ("begin", "end")}),
-        ("Told where", {"fields": ("told_where",)}),
+        ("Told where, and what uses it", {"fields": ("used_by",)}),
         (None, {"fields": ("note",)}),
     )
 
@@ -194,6 +175,9 @@ class EventAdmin(ToldAdmin[Event]):
     """Events, dated as exactly as the texts date them."""
 
     tellings = ("mentions", "event")
+    instead_of_deleting = (
+        "merge it into another event, or take away the quotations that tell it"
+    )
     address_from = ("title",)
 
     list_display = ("title", "kind", "when", "where", "status", "times_told")
@@ -209,13 +193,13 @@ class EventAdmin(ToldAdmin[Event]):
     date_hierarchy = "earliest"
     inlines = (ParticipationsInline,)
     autocomplete_fields = ("place",)
-    readonly_fields = ("told_where",)
+    readonly_fields = ("used_by",)
     fieldsets: ClassVar = (
         (None, {"fields": ("title", "slug", "kind")}),
         ("When", {"fields": ("date", "date_confidence")}),
         ("Where", {"fields": ("place", "place_text")}),
         ("Status", {"fields": ("status", "modality", "summary")}),
-        ("Told where", {"fields": ("told_where",)}),
+        ("Told where, and what uses it", {"fields": ("used_by",)}),
         (None, {"fields": ("note",)}),
     )
 

@@ -5,6 +5,7 @@ only what this person may see, and in a fixed number of SQL statements.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils import timezone
 
+from archive.deeds import SEES_DEEDS, deeds
 from archive.lately import lately
 from archive.shared.addresses import at_the_desk
 from articles.desk.importing.rooms import IMPORT
@@ -55,7 +57,11 @@ class ArchiveAdminSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """Serve the import before the stock pages, which catch all."""
-        return [path("import/", include(importing(self))), *super().get_urls()]
+        return [
+            path("import/", include(importing(self))),
+            path("done/", self.admin_view(partial(deeds, self)), name="deeds"),
+            *super().get_urls(),
+        ]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -66,6 +72,7 @@ class ArchiveAdminSite(admin.AdminSite):
             "waiting": self.waiting(request),
             "lately": lately(shown, self.address),
             "under_way": self.under_way(request),
+            "sees_deeds": request.user.has_perm(SEES_DEEDS),
             **(extra_context or {}),
         }
         return super().index(request, context)

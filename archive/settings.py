@@ -206,4 +206,7 @@ LOGGING = {
 PGHISTORY_ADMIN_ALL_EVENTS = False
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
+PREVIEW_DAYS = env.int("PREVIEW_DAYS", 7)
+"""How long a preview link shows what it was made for."""
+
 JOURNAL_TITLE = env.str("JOURNAL_TITLE", "The Central Asia-Caucasus Analyst")

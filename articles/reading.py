@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 
 from actors.models import Actor
@@ -61,25 +61,28 @@ class Reading:
         return [part for part in self.parts if part.section.kind in kinds]
 
 
-def read(home: Q) -> Reading:
-    """Read the published text at home, an article or an issue, in four statements."""
-    sections = list(Section.objects.published().filter(home).order_by("position"))
+def read(home: Q, *, early: bool = False) -> Reading:
+    """Read the published text at home, an article or an issue, in four statements.
+
+    `early` reads it before it is published, for a preview of that home alone: the
+    sections decide, and a fact is read only with the section that it is anchored in.
+    """
+    texts = Section.objects.all() if early else Section.objects.published()
+    sections = list(texts.filter(home).order_by("position"))
     places = {section.pk: section.position for section in sections}
     mentions: list[ActorMention] = _in_order(
-        ActorMention.objects.published()
-        .filter(section__in=places, actor__merged_into=None)
+        _facts(ActorMention, places, early)
+        .filter(actor__merged_into=None)
         .select_related("actor")
         .only("section_id", "start", "end", "actor__name", "actor__slug"),
         places,
     )
     events: list[EventMention] = _in_order(
-        EventMention.objects.published()
-        .filter(section__in=places)
-        .select_related("event"),
+        _facts(EventMention, places, early).select_related("event"),
         places,
     )
     figures: list[Figure] = _in_order(
-        Figure.objects.published().filter(section__in=places).select_related("measure"),
+        _facts(Figure, places, early).select_related("measure"),
         places,
     )
     numbers = _numbers([*events, *figures], places)
@@ -91,6 +94,13 @@ def read(home: Q) -> Reading:
         for section in sections
     ]
     return Reading(parts, _named(mentions), told, stated)
+
+
+def _facts(model: type[A], places: dict[int, int], early: bool) -> QuerySet[A]:
+    """Give the facts anchored in the sections that are read."""
+    manager: Any = model._default_manager
+    rows: QuerySet[A] = manager.all() if early else manager.published()
+    return rows.filter(section__in=places)
 
 
 def _in_order(rows: Iterable[A], places: dict[int, int]) -> list[A]:

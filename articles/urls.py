@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import details, lists
+from .views import details, lists, previews
 
 app_name = "articles"
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
         "articles/<int:pk>-<slug:slug>/",
         details.ArticleDetail.as_view(),
         name="article",
+    ),
+    path("preview/<str:token>/", previews.preview, name="preview"),
+    path(
+        "preview/<str:token>/articles/<int:pk>/",
+        previews.preview,
+        name="preview_article",
     ),
     path("authors/", lists.AuthorList.as_view(), name="authors"),
     path(

@@ -18,7 +18,13 @@ from django.urls import reverse
 
 from actors.models import Participation
 from archive.shared.fixtures import load_into_empty
-from articles.models import ArticleSearch, ImportDraft, ImportReading, Issue
+from articles.models import (
+    ArticleSearch,
+    ImportDraft,
+    ImportReading,
+    Issue,
+    PreviewLinks,
+)
 from tests.factories import (
     make_actor,
     make_article,
@@ -201,8 +207,8 @@ def _may(user: User, model: type[models.Model], page: str) -> bool:
     return user.has_perm(f"{label}.{wanted}_{name}")
 
 
-NO_CONTENT = (ArticleSearch, ImportDraft, ImportReading)
-"""What is worked out anew, or lives only while an import is under way."""
+NO_CONTENT = (ArticleSearch, ImportDraft, ImportReading, PreviewLinks)
+"""What is worked out anew, lives only while an import is under way, or is a count."""
 
 
 def test_every_content_model_is_registered() -> None:

@@ -15,11 +15,13 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from archive.shared.guards import refusal
 from archive.shared.history import because
-from archive.shared.history_pages import HistoryPages
+from archive.shared.kept import KeepsPublished
+from archive.shared.uses import PublicFilter, has_published, uses
 
 M = TypeVar("M", bound=models.Model)
 
@@ -81,7 +83,7 @@ class DeskForm(_Form[M]):
         return cleaned
 
 
-class DeskAdmin(HistoryPages[M]):
+class DeskAdmin(KeepsPublished[M]):
     """The base of all admin classes of content."""
 
     form: Any = DeskForm
@@ -117,6 +119,16 @@ class DeskAdmin(HistoryPages[M]):
         return super().changelist_view(
             request, {"title": title, **(extra_context or {})}
         )
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """Let every list of what may be public be narrowed to what is."""
+        filters = super().get_list_filter(request)
+        return [*filters, PublicFilter] if has_published(self.model) else filters
+
+    @admin.display(description="what uses it")
+    def used_by(self, row: M) -> SafeString:
+        """Count all that points at the row, and lead to it."""
+        return uses(self.admin_site, row)
 
     def groups(self, request: HttpRequest, obj: M | None) -> Any:
         """Give the groups of fields, before the question why."""

@@ -5,12 +5,15 @@ A guard is the last line of defence: it holds for the ORM, for `bulk_create` and
 Django raises `IntegrityError`, and the guard's name as the constraint's name.
 """
 
+from collections import Counter
 from typing import Any
 
 import pgtrigger
 import psycopg
 from django.apps import apps
 from django.db import IntegrityError, connection
+from django.db.models import ProtectedError, RestrictedError
+from psycopg.errors import ForeignKeyViolation
 
 
 class Guard(pgtrigger.Trigger):
@@ -76,12 +79,43 @@ def refusal(error: IntegrityError) -> str:
 
     A guard speaks for itself; a constraint's own words are looked up by its name.
     """
+    if isinstance(error, ProtectedError | RestrictedError):
+        return _still_used(error)
     cause = error.__cause__
     if not isinstance(cause, psycopg.Error):
         return str(error)
+    if isinstance(cause, ForeignKeyViolation):
+        return _broken_tie(cause)
     name = cause.diag.constraint_name
     for model in apps.get_models():
         for constraint in model._meta.constraints:
             if constraint.name == name:
                 return str(constraint.get_violation_error_message())
     return cause.diag.message_primary or str(cause)
+
+
+def _still_used(error: ProtectedError | RestrictedError) -> str:
+    """Say what still points at a row that was to be deleted, by kind."""
+    if isinstance(error, ProtectedError):
+        rows = error.protected_objects
+    else:
+        rows = error.restricted_objects
+    counts = Counter(type(row) for row in rows)
+    kinds = [
+        f"{count} {model._meta.verbose_name if count == 1 else _many(model)}"
+        for model, count in counts.items()
+    ]
+    verb = "points" if counts.total() == 1 else "point"
+    return f"It cannot be deleted: {' and '.join(kinds)} still {verb} at it."
+
+
+def _many(model: Any) -> str:
+    return str(model._meta.verbose_name_plural)
+
+
+def _broken_tie(cause: ForeignKeyViolation) -> str:
+    """Say which rows would be left pointing at nothing."""
+    table = cause.diag.table_name
+    named = (_many(m) for m in apps.get_models() if m._meta.db_table == table)
+    kind = next(named, str(table))
+    return f"It cannot be done: {kind} would point at what is not there any more."

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -52,6 +53,25 @@ class Version:
     changes: Sequence[Change]
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What it takes to tell versions of many models: names of rows, and of people."""
+
+    names: Names
+    people: dict[str, str]
+
+    @classmethod
+    def of(cls, pairs: "Sequence[tuple[type[models.Model], Any]]") -> "Telling":
+        """Look up all that these history rows point at, one statement a kind."""
+        rows = [row for _, row in pairs]
+        return cls(_names_of(pairs), _people(rows))
+
+    def version(self, model: type[models.Model], row: Any, old: Any) -> Version:
+        """Tell one version by what it changed; a first version changed nothing."""
+        changes = () if old is None else _changes(model, old, row, self.names)
+        return _version(model, row, self.people, changes)
+
+
 def history_of(model: type[models.Model]) -> type[models.Model]:
     """Give the model that keeps the history of another."""
     related = model._meta.get_field("history").related_model
@@ -59,6 +79,7 @@ def history_of(model: type[models.Model]) -> type[models.Model]:
     return related
 
 
+@cache
 def kept_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
     """List the fields of a model that its history keeps."""
     kept = {field.name for field in history_of(model)._meta.fields}
@@ -164,22 +185,41 @@ def _people(rows: Iterable[Any]) -> dict[str, str]:
 
 def _names(model: type[models.Model], rows: Sequence[Any]) -> Names:
     """Look up what the rows point at, in one statement for each kind of it."""
+    return _names_of([(model, row) for row in rows])
+
+
+def _names_of(pairs: Iterable[tuple[type[models.Model], Any]]) -> Names:
+    """Look up what rows of several models point at, one statement for each kind."""
     wanted: dict[type[models.Model], set[Any]] = {}
-    for field in kept_fields(model):
-        if isinstance(field, models.ForeignKey):
-            target = field.remote_field.model
-            keys = {getattr(row, field.attname) for row in rows} - {None}
-            wanted.setdefault(target, set()).update(keys)
+    for model, row in pairs:
+        for field in kept_fields(model):
+            if isinstance(field, models.ForeignKey):
+                keys = wanted.setdefault(field.remote_field.model, set())
+                keys.update({getattr(row, field.attname)} - {None})
     found: Names = {}
     for target, keys in wanted.items():
-        named = target._base_manager.select_related(*_forward(target)).in_bulk(keys)
+        rows = target._base_manager.defer(*_heavy(target))
+        named = rows.select_related(*_forward(target)).in_bulk(keys)
         found.update({(target, key): str(row) for key, row in named.items()})
     return found
 
 
 def _forward(model: type[models.Model]) -> list[str]:
-    """List the relations that a row's own name may be made of."""
-    return [field.name for field in model._meta.fields if field.is_relation]
+    """List the relations that a row's own name may be made of; files name nothing."""
+    return [
+        field.name
+        for field in model._meta.fields
+        if isinstance(field, models.ForeignKey) and not _heavy(field.remote_field.model)
+    ]
+
+
+def _heavy(model: type[models.Model]) -> list[str]:
+    """List the fields of a model that hold whole files."""
+    return [
+        field.name
+        for field in model._meta.fields
+        if isinstance(field, models.BinaryField)
+    ]
 
 
 def _changes(

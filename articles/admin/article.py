@@ -26,6 +26,7 @@ from articles.models import (
 
 from .moves import MovesMixin
 from .section import facts_of
+from .streams import StreamPages
 
 if TYPE_CHECKING:
     SectionsBase = admin.StackedInline[Section, Article]
@@ -99,9 +100,10 @@ class LackingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(MovesMixin):
+class ArticleAdmin(StreamPages, MovesMixin):
     """Articles: the status moves by buttons, the facts have lists of their own."""
 
+    instead_of_deleting = "retract it, and its page stays, marked"
     fixed_fields = ("status", "published_at")
     address_from = ("title",)
     list_display = (

@@ -3,10 +3,9 @@
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
 
 from archive.shared.admin import DeskAdmin
-from archive.shared.admin_lists import Linked, chosen, counted, links, number_column
+from archive.shared.admin_lists import chosen, counted, number_column
 from articles.models import Article, Author, Authorship
 
 
@@ -14,6 +13,9 @@ from articles.models import Article, Author, Authorship
 class AuthorAdmin(DeskAdmin[Author]):
     """The persons behind bylines, as known today."""
 
+    instead_of_deleting = (
+        "merge it into another author, or give its bylines their right author"
+    )
     address_from = ("name",)
     list_display = (
         "name",
@@ -31,9 +33,9 @@ class AuthorAdmin(DeskAdmin[Author]):
     search_fields = ("name", "sort_name", "orcid", "authorships__name_as_printed")
     search_help_text = "By name, by name as printed, or by ORCID"
     autocomplete_fields = ("actor",)
-    readonly_fields = ("bylines",)
+    readonly_fields = ("used_by",)
     fieldsets = (
-        (None, {"fields": ("name", "sort_name", "slug", "affiliation", "bylines")}),
+        (None, {"fields": ("name", "sort_name", "slug", "affiliation", "used_by")}),
         ("Elsewhere", {"fields": ("orcid", "homepage", "actor")}),
         (None, {"fields": ("note",)}),
     )
@@ -45,17 +47,12 @@ class AuthorAdmin(DeskAdmin[Author]):
         bylines = counted(Authorship, author=OuterRef("pk"))
         return super().get_queryset(request).annotate(bylines_number=bylines)
 
-    @admin.display(description="bylines")
-    def bylines(self, author: Author) -> SafeString:
-        """Lead to the bylines as printed."""
-        line = Linked("bylines", Authorship, "author")
-        return links(self.admin_site.name, author.pk, (line,))
-
 
 @admin.register(Authorship)
 class AuthorshipAdmin(DeskAdmin[Authorship]):
     """Bylines as printed."""
 
+    instead_of_deleting = "a published byline changes by a correction"
     list_display = ("name_as_printed", "author", "article", "position", "has_bio")
     list_filter = (
         chosen(Author, "author"),

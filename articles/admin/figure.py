@@ -122,13 +122,14 @@ class FigureAdmin(AnchoredAdmin[Figure]):
 class MeasureAdmin(DeskAdmin[Measure]):
     """What figures measure; only figures of one measure can be compared."""
 
+    instead_of_deleting = "give its figures another measure first"
     address_from = ("name",)
     list_display = ("name", "unit_kind", "figures_count", "definition")
     list_filter = ("unit_kind",)
     search_fields = ("name", "definition")
-    readonly_fields = ("measured",)
+    readonly_fields = ("used_by",)
     fieldsets = (
-        (None, {"fields": ("name", "slug", "definition", "unit_kind", "measured")}),
+        (None, {"fields": ("name", "slug", "definition", "unit_kind", "used_by")}),
     )
 
     figures_count = number_column("figures_number", "figures")
@@ -137,12 +138,6 @@ class MeasureAdmin(DeskAdmin[Measure]):
         """Add how many figures each has, as a column of the same statement."""
         figures = counted(Figure, measure=OuterRef("pk"))
         return super().get_queryset(request).annotate(figures_number=figures)
-
-    @admin.display(description="figures")
-    def measured(self, measure: Measure) -> SafeString:
-        """Lead to its figures."""
-        line = Linked("figures", Figure, "measure")
-        return links(self.admin_site.name, measure.pk, (line,))
 
 
 @admin.register(FigureLink)

@@ -6,11 +6,10 @@ from django.conf import settings
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
 
-from archive.shared.admin_lists import Linked, counted, links, number_column
+from archive.shared.admin_lists import counted, number_column
 from archive.shared.dates import words
-from articles.models import Article, Issue, Section
+from articles.models import Article, Issue
 
 from .moves import IssueMovesMixin
 
@@ -22,6 +21,7 @@ STAMPED = ("journal_title", "publisher", "issn")
 class IssueAdmin(IssueMovesMixin):
     """Issues: published as one, with all their approved articles."""
 
+    instead_of_deleting = "its articles can be retracted, each by itself"
     fixed_fields = ("published_at", *STAMPED)
     address_from = ("title",)
     list_display = (
@@ -33,10 +33,10 @@ class IssueAdmin(IssueMovesMixin):
     search_help_text = "By title, volume, number, or the title of an article in it"
     date_hierarchy = "date_earliest"
     autocomplete_fields = ("source",)
-    readonly_fields = ("published_at", "inside")
+    readonly_fields = ("published_at", "used_by")
     fieldsets = (
         (None, {"fields": ("title", "slug", "volume", "number", "date")}),
-        ("Inside", {"fields": ("inside",)}),
+        ("Inside", {"fields": ("used_by",)}),
         ("Stamped when published", {"fields": (*STAMPED, "published_at")}),
         (None, {"fields": ("source", "note")}),
     )
@@ -77,12 +77,3 @@ class IssueAdmin(IssueMovesMixin):
     def when(self, issue: Issue) -> str:
         """Say the date in words."""
         return words(issue.date)
-
-    @admin.display(description="inside")
-    def inside(self, issue: Issue) -> SafeString:
-        """Lead to its articles and its imprint."""
-        return links(
-            self.admin_site.name,
-            issue.pk,
-            (Linked("articles", Article, "issue"), Linked("imprint", Section, "issue")),
-        )

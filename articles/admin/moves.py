@@ -23,16 +23,17 @@ from django.http import (
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from archive.shared.admin import DeskAdmin
 from articles import actions
 from articles.actions import MoveRefused
 from articles.models import Article, Issue
 
+from .cautions import cautions
+from .previews import PreviewPages
 from .remedies import Remedies, Remedy
 from .steps import ARTICLE_STEPS, ISSUE_STEPS, M, MoveForm, Step
 
 
-class _Moves(DeskAdmin[M]):
+class _Moves(PreviewPages[M]):
     """What articles and issues share: the pages, the buttons, the list actions."""
 
     steps: ClassVar[Sequence[Step[Any]]] = ()
@@ -51,6 +52,14 @@ class _Moves(DeskAdmin[M]):
 
     def preview(self, row: M) -> list[str]:
         """Name what else the step touches, and what it leaves."""
+        return []
+
+    def moving(self, row: M, step: Step[M]) -> list[Article]:
+        """Give the articles that the step brings nearer to readers."""
+        raise NotImplementedError
+
+    def checked(self, row: M, step: Step[M]) -> list[str]:
+        """Name what was looked for and found."""
         return []
 
     def get_urls(self) -> list[URLPattern]:
@@ -129,7 +138,16 @@ class _Moves(DeskAdmin[M]):
             "step": step,
             "form": form,
             "rows": [
-                (row, why, self.remedies(request, row, step), self.preview(row))
+                {
+                    "row": row,
+                    "obstacles": why,
+                    "remedies": self.remedies(request, row, step),
+                    "checked": self.checked(row, step),
+                    "cautions": cautions(
+                        self.admin_site, request, self.moving(row, step)
+                    ),
+                    "preview": self.preview(row),
+                }
                 for row, why in blocked.items()
             ],
             "original": rows[0] if len(rows) == 1 else None,
@@ -198,6 +216,16 @@ class MovesMixin(_Moves[Article]):
         lacks = actions.lacking(row, verb) if verb.legal(row) else []
         return Remedies(self.admin_site, request).of(row, lacks)
 
+    def moving(self, row: Article, step: Step[Article]) -> list[Article]:
+        """Give the article itself, unless it goes back or out."""
+        return [row] if actions.VERBS[step.name].needs else []
+
+    def checked(self, row: Article, step: Step[Article]) -> list[str]:
+        """Name what the move needs and the article has."""
+        verb = actions.VERBS[step.name]
+        lacks = actions.readiness(row)
+        return [str(need) for need in verb.needs if need not in lacks]
+
     def told(self, row: Article) -> str:
         """Say where the article stands now."""
         if actions.is_scheduled(row) and row.published_at:
@@ -240,6 +268,11 @@ class IssueMovesMixin(_Moves[Issue]):
             elif article.status not in ("published", "retracted"):
                 lines.append(f"“{article}” stays behind: it is {status}.")
         return lines
+
+    def moving(self, row: Issue, step: Step[Issue]) -> list[Article]:
+        """Give the articles that go out with the issue."""
+        approved = row.articles.filter(status=Article.Status.APPROVED)
+        return list(approved.order_by("position"))
 
     def told(self, row: Issue) -> str:
         """Say when the issue is or was published."""

@@ -29,6 +29,7 @@ def facts_of(model: str) -> tuple[Linked, ...]:
 class SectionAdmin(DeskAdmin[Section]):
     """Sections of articles, and imprints of issues."""
 
+    instead_of_deleting = "its text changes by a correction"
     list_display = ("heading", "home", "kind", "position", "length", "beginning")
     list_filter = (chosen(Article, "article"), chosen(Issue, "issue"), "kind")
     list_select_related = ("article", "issue")

@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from archive.shared.admin import DeskAdmin
-from archive.shared.admin_lists import Linked, links, listed
-from articles.models import Article, ImportRun, Issue, SourceText
+from archive.shared.admin_lists import listed
+from articles.models import SourceText
 
 LONG = ("content", "normalised", "steps", "offsets", "dropped")
 """What is fetched for a source's own page only."""
@@ -42,7 +42,7 @@ class SourceTextAdmin(DeskAdmin[SourceText]):
     date_hierarchy = "received_at"
     readonly_fields = (
         "file_name", "received_at", "received_from", "format", "encoding", "sha256",
-        "size", "fetched", "made", "note", "done", "lacks", "words",
+        "size", "fetched", "used_by", "note", "done", "lacks", "words",
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": readonly_fields[:-3]}),
@@ -111,19 +111,6 @@ class SourceTextAdmin(DeskAdmin[SourceText]):
             f"{self.admin_site.name}:articles_sourcetext_file", args=[source.pk]
         )
         return format_html('<a href="{}">Fetch it as received</a>', address)
-
-    @admin.display(description="was made of it")
-    def made(self, source: SourceText) -> SafeString:
-        """Lead to the issues and articles that came from it."""
-        return links(
-            self.admin_site.name,
-            source.pk,
-            (
-                Linked("imports", ImportRun, "source"),
-                Linked("issues", Issue, "source"),
-                Linked("articles", Article, "source"),
-            ),
-        )
 
     @admin.display(description="steps")
     def done(self, source: SourceText) -> SafeString | str:

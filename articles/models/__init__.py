@@ -1,7 +1,7 @@
 """The print. Import from here; inside, modules import only those listed above them.
 
 Order: source, import_run, issue, article, section, author, anchored, mention, figure,
-candidate.
+candidate, preview.
 """
 
 from .anchored import Anchored
@@ -13,6 +13,7 @@ from .import_draft import ImportDraft, ImportReading
 from .import_run import ImportRun
 from .issue import Issue
 from .mention import ActorMention, EventMention, RelationshipEvidence
+from .preview import PreviewLinks
 from .search import ArticleSearch
 from .section import Section
 from .source import SourceText
@@ -34,6 +35,7 @@ __all__ = [
     "ImportRun",
     "Issue",
     "Measure",
+    "PreviewLinks",
     "RelationshipEvidence",
     "Section",
     "SourceText",

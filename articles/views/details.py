@@ -51,6 +51,12 @@ class IssueDetail(PublicDetail[Issue]):
     """An issue: its articles in their order, and the imprint printed with it."""
 
     template_name = "articles/issue.html"
+    early = False
+    """Whether it shows what is not published yet: a preview's page does."""
+
+    def shown(self) -> QuerySet[Article]:
+        """Give the articles that the page may show."""
+        return Article.objects.published()
 
     def get_queryset(self) -> QuerySet[Issue]:
         """Start from what readers may see."""
@@ -59,10 +65,10 @@ class IssueDetail(PublicDetail[Issue]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the articles and the imprint."""
         issue = self.object
-        articles = Article.objects.published().filter(issue=issue)
+        articles = self.shown().filter(issue=issue)
         return super().get_context_data(
             articles=bylines(articles.order_by("position")),
-            imprint=read(Q(issue=issue)),
+            imprint=read(Q(issue=issue), early=self.early),
             **kwargs,
         )
 
@@ -71,6 +77,12 @@ class ArticleDetail(PublicDetail[Article]):
     """An article: its text with every fact marked at the exact words."""
 
     template_name = "articles/article.html"
+    early = False
+    """Whether it shows what is not published yet: a preview's page does."""
+
+    def shown(self) -> QuerySet[Article]:
+        """Give the articles that the page may name as its neighbours."""
+        return Article.objects.published()
 
     def get_queryset(self) -> QuerySet[Article]:
         """Start from what readers may see."""
@@ -79,7 +91,7 @@ class ArticleDetail(PublicDetail[Article]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add byline, marked text, the list of what is in it, and its neighbours."""
         article = self.object
-        reading = read(Q(article=article))
+        reading = read(Q(article=article), early=self.early)
         authorships = list(
             article.authorships.select_related("author").order_by("position")
         )
@@ -100,10 +112,9 @@ class ArticleDetail(PublicDetail[Article]):
             **kwargs,
         )
 
-    @staticmethod
-    def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
+    def _neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
         """Find the articles printed before and after this one in its issue."""
-        others = Article.objects.published().filter(issue=article.issue_id)
+        others = self.shown().filter(issue=article.issue_id)
         near = others.filter(
             Q(
                 pk=Subquery(
