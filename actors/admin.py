@@ -7,9 +7,11 @@ from django.db.models import Model, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from actors.merging import ACTORS, EVENTS
 from actors.models import Actor, ActorName, Event, Participation, Relationship
 from archive.shared.admin import DeskAdmin
 from archive.shared.admin_lists import Linked, chosen, counted, links, number_column
+from archive.shared.admin_merge import MergePages
 from archive.shared.dates import words
 
 M = TypeVar("M", bound=Model)
@@ -81,8 +83,10 @@ class NamesInline(NamesBase):
 
 
 @admin.register(Actor)
-class ActorAdmin(ToldAdmin[Actor]):
+class ActorAdmin(MergePages[Actor], ToldAdmin[Actor]):
     """Authority records: one row for one thing."""
+
+    mergeable = ACTORS
 
     tellings = ("mentions", "actor")
     address_from = ("name",)
@@ -190,8 +194,10 @@ class ParticipationsInline(ParticipationsBase):
 
 
 @admin.register(Event)
-class EventAdmin(ToldAdmin[Event]):
+class EventAdmin(MergePages[Event], ToldAdmin[Event]):
     """Events, dated as exactly as the texts date them."""
+
+    mergeable = EVENTS
 
     tellings = ("mentions", "event")
     address_from = ("title",)
@@ -202,6 +208,7 @@ class EventAdmin(ToldAdmin[Event]):
         "kind",
         "status",
         "date_confidence",
+        ("merged_into", admin.EmptyFieldListFilter),
     )
     list_select_related = ("place",)
     search_fields = ("title", "place__name", "participations__actor__name")
@@ -209,14 +216,14 @@ class EventAdmin(ToldAdmin[Event]):
     date_hierarchy = "earliest"
     inlines = (ParticipationsInline,)
     autocomplete_fields = ("place",)
-    readonly_fields = ("told_where",)
+    readonly_fields = ("told_where", "merged_into")
     fieldsets: ClassVar = (
         (None, {"fields": ("title", "slug", "kind")}),
         ("When", {"fields": ("date", "date_confidence")}),
         ("Where", {"fields": ("place", "place_text")}),
         ("Status", {"fields": ("status", "modality", "summary")}),
         ("Told where", {"fields": ("told_where",)}),
-        (None, {"fields": ("note",)}),
+        (None, {"fields": ("merged_into", "note")}),
     )
 
     @admin.display(description="happened", ordering="earliest")

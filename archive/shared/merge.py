@@ -32,7 +32,8 @@ class Mergeable:
     `fields` may be chosen from either row; where the one that stays has none, the
     other's is proposed. Rows that differ in `alike` are different kinds of things:
     merging them wants a confirmation. Models labelled in `keep` lose no row. `names`
-    gives new rows by which the one that stays is known by the other's name as well.
+    gives new rows by which the one that stays is known by the other's name as well;
+    `listed` gives all rows as `archive.shared.duplicates.Named`.
     """
 
     model: Model
@@ -41,6 +42,7 @@ class Mergeable:
     alike: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     names: Callable[[Any, Any], Sequence[models.Model]] = _none
+    listed: Callable[[], Iterable[Any]] = tuple
 
     @property
     def label(self) -> str:

@@ -71,6 +71,7 @@ def plan(model: Model, gone: Any, kept: Any, keep: Iterable[str] = ()) -> Plan:
     """
     made = Plan()
     _Walk(made, frozenset(keep)).rows(model, gone, kept)
+    made.fills.extend(_blanks(made.removals))
     return made
 
 
@@ -120,9 +121,6 @@ class _Walk:
             self._refuse(child, pk, twin)
             return
         self.rows(child, pk, twin)
-        told = {*columns, *(column for unique, _ in uniques for column in unique)}
-        if blanks := _blanks(child, pk, twin, told):
-            self.plan.fills.append((child, twin, blanks))
         why = "The other has the same already."
         self.plan.removals.append(Removed(child, pk, why, twin))
 
@@ -206,16 +204,26 @@ def _nonsense(child: Model, columns: list[str], row: Any, after: Any) -> str:
     return ""
 
 
-def _blanks(child: Model, pk: Any, twin: Any, told: set[str]) -> dict[str, Any]:
-    """Give what the row that goes says and its twin leaves empty."""
-    both = {row["pk"]: row for row in child._base_manager.filter(
-        pk__in=(pk, twin)
-    ).values("pk", *(one.attname for one in child._meta.fields))}  # fmt: skip
-    return {
-        one.attname: both[pk][one.attname]
-        for one in child._meta.fields
-        if one.attname not in told
-        and not one.unique
-        and both[twin][one.attname] in (None, "")
-        and both[pk][one.attname] not in (None, "")
-    }
+def _blanks(
+    removals: Sequence[Removed],
+) -> Iterable[tuple[Model, Any, dict[str, Any]]]:
+    """Give what rows that go say and their twins leave empty: one statement a model."""
+    for model in dict.fromkeys(one.model for one in removals):
+        pairs = [
+            (one.pk, one.twin)
+            for one in removals
+            if one.model is model and one.twin is not None
+        ]
+        names = [one.attname for one in model._meta.fields if not one.unique]
+        wanted = {pk for pair in pairs for pk in pair}
+        found = model._base_manager.filter(pk__in=wanted).values("pk", *names)
+        rows = {row["pk"]: row for row in found}
+        for pk, twin in pairs:
+            blanks = {
+                name: rows[pk][name]
+                for name in names
+                if rows[twin][name] in (None, "") and rows[pk][name] not in (None, "")
+            }
+            if blanks:
+                rows[twin].update(blanks)
+                yield model, twin, blanks

@@ -7,12 +7,16 @@ from django.utils.safestring import SafeString
 
 from archive.shared.admin import DeskAdmin
 from archive.shared.admin_lists import Linked, chosen, counted, links, number_column
+from archive.shared.admin_merge import MergePages
+from articles.merging import AUTHORS
 from articles.models import Article, Author, Authorship
 
 
 @admin.register(Author)
-class AuthorAdmin(DeskAdmin[Author]):
+class AuthorAdmin(MergePages[Author]):
     """The persons behind bylines, as known today."""
+
+    mergeable = AUTHORS
 
     address_from = ("name",)
     list_display = (
@@ -26,16 +30,17 @@ class AuthorAdmin(DeskAdmin[Author]):
     list_filter = (
         ("orcid", admin.EmptyFieldListFilter),
         ("actor", admin.EmptyFieldListFilter),
+        ("merged_into", admin.EmptyFieldListFilter),
     )
     list_select_related = ("actor",)
     search_fields = ("name", "sort_name", "orcid", "authorships__name_as_printed")
     search_help_text = "By name, by name as printed, or by ORCID"
     autocomplete_fields = ("actor",)
-    readonly_fields = ("bylines",)
+    readonly_fields = ("bylines", "merged_into")
     fieldsets = (
         (None, {"fields": ("name", "sort_name", "slug", "affiliation", "bylines")}),
         ("Elsewhere", {"fields": ("orcid", "homepage", "actor")}),
-        (None, {"fields": ("note",)}),
+        (None, {"fields": ("merged_into", "note")}),
     )
 
     bylines_count = number_column("bylines_number", "bylines")
