@@ -48,7 +48,10 @@ class PublicDetail(DetailView, Generic[M]):  # type: ignore[type-arg]  # not at 
         """
         model, number = self.get_queryset().model, self.kwargs["pk"]
         if number < LARGEST and (became := _merged_into(model, number)) is not None:
-            return permanently(request, became.get_absolute_url())
+            answer = permanently(request, became.get_absolute_url())
+            # a merge can be undone: no browser may keep the way for good
+            answer["Cache-Control"] = "no-cache"
+            return answer
         gone = removal(model, number, *self.told_by) if number < LARGEST else None
         if gone is None:
             msg = f"There is no such {model._meta.verbose_name}."

@@ -39,7 +39,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-KINDS = (
+KINDS: tuple[Any, ...] = (
     Actor, ActorName, Author, Authorship, Event, Participation, Relationship,
     ActorMention, EventMention, Figure, RelationshipEvidence,
 )  # fmt: skip
@@ -50,7 +50,7 @@ def boss() -> User:
     return User.objects.create_superuser("boss")
 
 
-def everything() -> dict[type[models.Model], list[dict[str, Any]]]:
+def everything() -> dict[Any, list[dict[str, Any]]]:
     """Give all rows that a merge can touch, as they stand."""
     return {kind: list(kind._default_manager.order_by("pk").values()) for kind in KINDS}
 
@@ -121,7 +121,7 @@ def test_everything_of_an_actor_moves_and_what_collides_is_remembered(
         "actors.relationship", "articles.actormention",
         "articles.relationshipevidence", "articles.relationshipevidence",
     ]  # fmt: skip
-    newest = history_of(Actor)._default_manager.filter(pgh_obj_id=gone.pk).last()
+    newest: Any = history_of(Actor)._default_manager.filter(pgh_obj_id=gone.pk).last()
     assert newest.pgh_context.metadata["reason"] == "One and the same."
     assert newest.pgh_context.metadata["user"] == boss.pk
 
@@ -159,6 +159,7 @@ def test_events_move_and_come_back(boss: User, reader: Client) -> None:
     assert kept.mentions.count() == 2
     answer = reader.get(gone.get_absolute_url())
     assert (answer.status_code, answer["Location"]) == (301, kept.get_absolute_url())
+    assert answer["Cache-Control"] == "no-cache"  # it can be undone
     assert gone.title not in reader.get("/events/").text
     undo(EVENTS, record, by=boss, reason="Two meetings.")
     assert everything() == before
@@ -193,7 +194,7 @@ def test_an_old_address_leads_nowhere_that_is_not_public(
         (EVENTS, make_event),
         (AUTHORS, make_author),
     ):
-        gone, kept = make(), make()  # type: ignore[operator]
+        gone, kept = make(), make()
         one(kind, gone, kept, boss)
         assert reader.get(gone.get_absolute_url()).status_code == 404
 
@@ -325,7 +326,7 @@ def test_a_removed_row_whose_words_are_gone_is_named(boss: User) -> None:
     assert not ActorMention.objects.exists()
 
 
-def raw(statement: str, *values: object) -> None:
+def raw(statement: str, *values: int) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)
 
