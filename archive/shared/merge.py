@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from archive.shared.guarded import MoveRefused, Person, allow, guarded
+from archive.shared.guards import ready_for_many_rows
 from archive.shared.history import because
 from archive.shared.merge_plan import Plan, plan
 from archive.shared.models import Merge
@@ -134,6 +135,7 @@ def merge(
         guarded(),
         because(reason, user=by, move=f"merge_{kind.model._meta.model_name}"),
     ):
+        ready_for_many_rows()
         gone, kept = locked(kind.model, gone.pk, kept.pk)
         made = kind.plan(gone, kept)
         refused = obstacles(kind, gone, kept) or made.refusals

@@ -16,7 +16,7 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 from django.utils import timezone
 
 from archive.shared.guarded import MoveRefused, Person, allow, guarded
-from archive.shared.guards import refusal
+from archive.shared.guards import ready_for_many_rows, refusal
 from archive.shared.history import because
 from archive.shared.merge import Mergeable, locked
 from archive.shared.models import Merge
@@ -36,6 +36,7 @@ def undo(
         raise MoveRefused([f"Say why the merge of {record} is undone."])
     move = f"undo_merge_{kind.model._meta.model_name}"
     with guarded(), because(reason, user=by, move=move):
+        ready_for_many_rows()
         left = _undone(kind, record)
         if left and not rest:
             raise MoveRefused(left)
