@@ -6,9 +6,11 @@ from django.contrib import admin
 from django.db.models import Model, OuterRef, QuerySet
 from django.http import HttpRequest
 
+from actors.merging import ACTORS, EVENTS
 from actors.models import Actor, ActorName, Event, Participation, Relationship
 from archive.shared.admin import DeskAdmin
 from archive.shared.admin_lists import chosen, counted, number_column
+from archive.shared.admin_merge import MergePages
 from archive.shared.dates import words
 
 M = TypeVar("M", bound=Model)
@@ -73,8 +75,10 @@ class NamesInline(NamesBase):
 
 
 @admin.register(Actor)
-class ActorAdmin(ToldAdmin[Actor]):
+class ActorAdmin(MergePages[Actor], ToldAdmin[Actor]):
     """Authority records: one row for one thing."""
+
+    mergeable = ACTORS
 
     tellings = ("mentions", "actor")
     instead_of_deleting = (
@@ -171,8 +175,10 @@ class ParticipationsInline(ParticipationsBase):
 
 
 @admin.register(Event)
-class EventAdmin(ToldAdmin[Event]):
+class EventAdmin(MergePages[Event], ToldAdmin[Event]):
     """Events, dated as exactly as the texts date them."""
+
+    mergeable = EVENTS
 
     tellings = ("mentions", "event")
     instead_of_deleting = (
@@ -186,6 +192,7 @@ class EventAdmin(ToldAdmin[Event]):
         "kind",
         "status",
         "date_confidence",
+        ("merged_into", admin.EmptyFieldListFilter),
     )
     list_select_related = ("place",)
     search_fields = ("title", "place__name", "participations__actor__name")
@@ -193,14 +200,14 @@ class EventAdmin(ToldAdmin[Event]):
     date_hierarchy = "earliest"
     inlines = (ParticipationsInline,)
     autocomplete_fields = ("place",)
-    readonly_fields = ("used_by",)
+    readonly_fields = ("used_by", "merged_into")
     fieldsets: ClassVar = (
         (None, {"fields": ("title", "slug", "kind")}),
         ("When", {"fields": ("date", "date_confidence")}),
         ("Where", {"fields": ("place", "place_text")}),
         ("Status", {"fields": ("status", "modality", "summary")}),
         ("Told where, and what uses it", {"fields": ("used_by",)}),
-        (None, {"fields": ("note",)}),
+        (None, {"fields": ("merged_into", "note")}),
     )
 
     @admin.display(description="happened", ordering="earliest")

@@ -171,9 +171,10 @@ def _telling(anchor: dict[str, Any], said: Said, by: Person) -> Anchored:
     allow(by, "articles.add_eventmention")
     slug = said.get("event")
     if slug:
-        event = Event.objects.filter(slug=slug).first()
+        event = Event.objects.filter(slug=slug).select_related("merged_into").first()
         if event is None:
             raise MoveRefused([f"event: there is none with the address “{slug}”."])
+        event = event.merged_into or event
     else:
         event = _new_event(anchor, said, by)
     return _stored(

@@ -10,6 +10,7 @@ from django_countries import countries
 from archive.shared.addresses import address
 from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
 from archive.shared.history import tracked
+from archive.shared.merged import no_chain, not_into_itself, nothing_for_merged
 from archive.shared.published import seen_through
 from archive.shared.sql import Fold
 
@@ -130,6 +131,7 @@ class Actor(models.Model):
     objects = ActorQuerySet.as_manager()
 
     class Meta:
+        permissions = (("merge_actor", "Can merge actors and undo it"),)
         ordering = ("name", "id")
         indexes = (
             # the public list: by name, ending in a unique column
@@ -147,12 +149,9 @@ class Actor(models.Model):
                 condition=Q(country="") | Q(country__regex=r"^[A-Z]{3}$"),
                 violation_error_message="A country code has three capital letters.",
             ),
-            models.CheckConstraint(
-                name="actors_actor_not_merged_into_itself",
-                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
-                violation_error_message="An actor cannot be merged into itself.",
-            ),
+            not_into_itself("actors_actor", "An actor"),
         )
+        triggers = (no_chain("actors_actor", "The actor", "name"),)
 
     def __str__(self) -> str:
         return self.name
@@ -329,6 +328,13 @@ class Relationship(models.Model):
         triggers = (
             edtf_trigger("begin_bounds", "begin", "begin_earliest", "begin_latest"),
             edtf_trigger("end_bounds", "end", "end_earliest", "end_latest"),
+            nothing_for_merged(
+                "relationship_of_merged",
+                "actors_actor",
+                "name",
+                "from_actor_id",
+                "to_actor_id",
+            ),  # fmt: skip
         )
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from archive.shared.addresses import address
 from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
 from archive.shared.history import tracked
+from archive.shared.merged import no_chain, not_into_itself, nothing_for_merged
 from archive.shared.published import seen_through
 
 from .actor import Actor
@@ -25,8 +26,8 @@ class EventQuerySet(models.QuerySet["Event"]):
     """Questions asked of many events."""
 
     def published(self) -> "EventQuerySet":
-        """Keep events that something published tells."""
-        return self.filter(seen_through(Event, "mentions"))
+        """Keep events that something published tells, and that are not merged away."""
+        return self.filter(seen_through(Event, "mentions"), merged_into=None)
 
     def get_by_natural_key(self, slug: str) -> "Event":
         """Find an event by its slug, for fixtures."""
@@ -92,10 +93,19 @@ class Event(models.Model):
     )
     summary = models.TextField(blank=True)
     note = models.TextField(blank=True, help_text="For editors; not shown in public")
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+    )
 
     objects = EventQuerySet.as_manager()
 
     class Meta:
+        permissions = (("merge_event", "Can merge events and undo it"),)
         ordering = (F("earliest").asc(nulls_last=True), "id")
         indexes = (
             # the public list, oldest first, and the overlap filter
@@ -110,9 +120,14 @@ class Event(models.Model):
                 condition=~Q(title=""),
                 violation_error_message="An event needs a title.",
             ),
+            not_into_itself("actors_event", "An event"),
             *edtf_constraints("actors_event_date", "earliest", "latest"),
         )
-        triggers = (edtf_trigger("date_bounds", "date", "earliest", "latest"),)
+        triggers = (
+            edtf_trigger("date_bounds", "date", "earliest", "latest"),
+            no_chain("actors_event", "The event", "title"),
+            nothing_for_merged("event_at_merged", "actors_actor", "name", "place_id"),
+        )
 
     def __str__(self) -> str:
         return self.title
@@ -165,6 +180,14 @@ class Participation(models.Model):
                 fields=("event", "actor", "role"),
                 name="actors_participation_once",
                 violation_error_message="This actor already takes part in this role.",
+            ),
+        )
+        triggers = (
+            nothing_for_merged(
+                "participation_of_merged", "actors_actor", "name", "actor_id"
+            ),
+            nothing_for_merged(
+                "participation_in_merged", "actors_event", "title", "event_id"
             ),
         )
 

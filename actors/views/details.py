@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.db.models import F, QuerySet
-from django.http import HttpRequest, HttpResponse
 
 from actors import gather
 from actors.models import Actor, Event, NameKind
 from actors.visible import show_published_actors
-from archive.shared.details import PublicDetail, permanently
+from archive.shared.details import PublicDetail
 from archive.shared.published import seen_through
 
 PARTIES = 100
@@ -32,13 +31,6 @@ class ActorDetail(PublicDetail[Actor]):
             .annotate(author_seen=seen_through(Actor, "author"))
         )
 
-    def missing(self, request: HttpRequest) -> HttpResponse:
-        """Send a merged actor's reader to the actor it became, if that is public."""
-        became = _merged_into(self.kwargs["pk"])
-        if became is None:
-            return super().missing(request)
-        return permanently(request, became.get_absolute_url())
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Gather names, relations, events, figures and mentions."""
         actor = self.object
@@ -60,21 +52,6 @@ class ActorDetail(PublicDetail[Actor]):
             most_texts=gather.TEXTS,
             **kwargs,
         )
-
-
-def _merged_into(pk: int) -> Actor | None:
-    """Follow a merged actor to what it became in the end, if readers may see that."""
-    seen: set[int] = set()
-    merged = Actor.objects.filter(pk=pk).exclude(merged_into=None)
-    target = merged.values_list("merged_into", flat=True).first()
-    while target is not None and target not in seen:
-        seen.add(target)
-        found = Actor.objects.published().filter(pk=target).first()
-        if found is not None:
-            return found
-        further = Actor.objects.filter(pk=target)
-        target = further.values_list("merged_into", flat=True).first()
-    return None
 
 
 def _capped(rows: QuerySet[Any]) -> list[Any]:

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class SharedConfig(AppConfig):
-    """Holds abstract models only; its migrations create SQL functions."""
+    """Holds SQL functions, and records about rows of any model."""
 
     name = "archive.shared"
     label = "shared"

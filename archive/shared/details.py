@@ -42,13 +42,29 @@ class PublicDetail(DetailView, Generic[M]):  # type: ignore[type-arg]  # not at 
         return self.render_to_response(self.get_context_data(object=self.object))
 
     def missing(self, request: HttpRequest) -> HttpResponse:
-        """Say that it was removed, if readers ever saw it; else that it is unknown."""
+        """Lead on from what was merged away, if readers may see what it became.
+
+        Otherwise say that it was removed, if they ever saw it; else that it is unknown.
+        """
         model, number = self.get_queryset().model, self.kwargs["pk"]
+        if number < LARGEST and (became := _merged_into(model, number)) is not None:
+            answer = permanently(request, became.get_absolute_url())
+            # a merge can be undone: no browser may keep the way for good
+            answer["Cache-Control"] = "no-cache"
+            return answer
         gone = removal(model, number, *self.told_by) if number < LARGEST else None
         if gone is None:
             msg = f"There is no such {model._meta.verbose_name}."
             raise Http404(msg)
         return render(request, "410.html", {"removal": gone}, status=410)
+
+
+def _merged_into(model: type[Model], pk: int) -> Any:
+    """Give what a row was merged into; None when it was not, or that is not public."""
+    if "merged_into" not in {field.name for field in model._meta.fields}:
+        return None
+    shown: Any = model._default_manager
+    return shown.published().filter(merged=pk).first()
 
 
 def permanently(request: HttpRequest, address: str) -> HttpResponsePermanentRedirect:

@@ -6,12 +6,16 @@ from django.http import HttpRequest
 
 from archive.shared.admin import DeskAdmin
 from archive.shared.admin_lists import chosen, counted, number_column
+from archive.shared.admin_merge import MergePages
+from articles.merging import AUTHORS
 from articles.models import Article, Author, Authorship
 
 
 @admin.register(Author)
-class AuthorAdmin(DeskAdmin[Author]):
+class AuthorAdmin(MergePages[Author]):
     """The persons behind bylines, as known today."""
+
+    mergeable = AUTHORS
 
     instead_of_deleting = (
         "merge it into another author, or give its bylines their right author"
@@ -28,16 +32,17 @@ class AuthorAdmin(DeskAdmin[Author]):
     list_filter = (
         ("orcid", admin.EmptyFieldListFilter),
         ("actor", admin.EmptyFieldListFilter),
+        ("merged_into", admin.EmptyFieldListFilter),
     )
     list_select_related = ("actor",)
     search_fields = ("name", "sort_name", "orcid", "authorships__name_as_printed")
     search_help_text = "By name, by name as printed, or by ORCID"
     autocomplete_fields = ("actor",)
-    readonly_fields = ("used_by",)
+    readonly_fields = ("used_by", "merged_into")
     fieldsets = (
         (None, {"fields": ("name", "sort_name", "slug", "affiliation", "used_by")}),
         ("Elsewhere", {"fields": ("orcid", "homepage", "actor")}),
-        (None, {"fields": ("note",)}),
+        (None, {"fields": ("merged_into", "note")}),
     )
 
     bylines_count = number_column("bylines_number", "bylines")

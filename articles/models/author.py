@@ -9,6 +9,7 @@ from actors.models import Actor
 from archive.shared.addresses import address
 from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked
+from archive.shared.merged import no_chain, not_into_itself, nothing_for_merged
 from archive.shared.published import seen_through
 
 from .article import JUST_MADE, PUBLIC, Article, unpublished
@@ -20,8 +21,8 @@ class AuthorQuerySet(models.QuerySet["Author"]):
     """Questions asked of many authors."""
 
     def published(self) -> "AuthorQuerySet":
-        """Keep authors of something published."""
-        return self.filter(seen_through(Author, "authorships"))
+        """Keep authors of something published that are not merged away."""
+        return self.filter(seen_through(Author, "authorships"), merged_into=None)
 
     def get_by_natural_key(self, slug: str) -> "Author":
         """Find an author by the slug, for fixtures."""
@@ -68,10 +69,19 @@ class Author(models.Model):
         help_text="The import that made it",
     )
     note = models.TextField(blank=True, help_text="For editors; not shown in public")
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+    )
 
     objects = AuthorQuerySet.as_manager()
 
     class Meta:
+        permissions = (("merge_author", "Can merge authors and undo it"),)
         ordering = ("sort_name", "id")
         indexes = (models.Index("sort_name", "id", name="articles_author_order"),)
         constraints = (
@@ -80,6 +90,11 @@ class Author(models.Model):
                 condition=~Q(name="") & ~Q(sort_name=""),
                 violation_error_message="An author needs a name and a sort name.",
             ),
+            not_into_itself("articles_author", "An author"),
+        )
+        triggers = (
+            no_chain("articles_author", "The author", "name"),
+            nothing_for_merged("author_is_merged", "actors_actor", "name", "actor_id"),
         )
 
     def __str__(self) -> str:
@@ -163,6 +178,9 @@ class Authorship(models.Model):
             ),
         )
         triggers = (
+            nothing_for_merged(
+                "authorship_of_merged", "articles_author", "name", "author_id"
+            ),
             Guard(
                 name="authorship_bio_of_its_article",
                 operation=pgtrigger.Insert | pgtrigger.Update,

@@ -10,6 +10,7 @@ from archive.shared.addresses import address
 from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
 from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked
+from archive.shared.merged import nothing_for_merged
 from archive.shared.published import seen_through
 
 from .anchored import Anchored, AnchoredQuerySet
@@ -223,6 +224,15 @@ class Figure(Anchored):
         triggers = (
             *Anchored.Meta.triggers,
             edtf_trigger("as_of_bounds", "as_of", "as_of_earliest", "as_of_latest"),
+            nothing_for_merged(
+                "figure_of_merged",
+                "actors_actor",
+                "name",
+                "subject_id",
+                "counterpart_id",
+                "place_id",
+                "attributed_actor_id",
+            ),  # fmt: skip
             Guard(
                 name="figure_unit_fits_the_measure",
                 operation=pgtrigger.Insert | update_of("measure_id", "unit_kind"),

@@ -4,6 +4,7 @@ from django.db import models
 
 from actors.models import Actor, Event, NameKind, Relationship
 from archive.shared.history import tracked
+from archive.shared.merged import nothing_for_merged
 
 from .anchored import Anchored, AnchoredQuerySet
 
@@ -67,6 +68,10 @@ class ActorMention(Anchored):
                 violation_error_message="This mention is already recorded.",
             ),
         )
+        triggers = (
+            *Anchored.Meta.triggers,
+            nothing_for_merged("mention_of_merged", "actors_actor", "name", "actor_id"),
+        )
 
     def __str__(self) -> str:
         return self.quote
@@ -108,6 +113,12 @@ class EventMention(Anchored):
                 fields=("event", "section", "start", "end"),
                 name="articles_eventmention_once",
                 violation_error_message="This telling is already recorded.",
+            ),
+        )
+        triggers = (
+            *Anchored.Meta.triggers,
+            nothing_for_merged(
+                "telling_of_merged", "actors_event", "title", "event_id"
             ),
         )
 

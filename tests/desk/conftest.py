@@ -17,7 +17,11 @@ def _group(name: str) -> Group:
     group, lost = Group.objects.get_or_create(name=name)
     if lost:
         wanted = Q()
-        for migration in ("0003_groups", "0006_import_permissions"):
+        for migration in (
+            "0003_groups",
+            "0006_import_permissions",
+            "0010_merge_permissions",
+        ):
             codes = import_module(f"articles.migrations.{migration}").GROUPS[name]
             for label, code in codes:
                 wanted |= Q(content_type__app_label=label, codename=code)

@@ -99,12 +99,10 @@ def test_unknown_figures_are_not_found(reader: Client, number: str) -> None:
 
 def test_a_merged_actor_leads_to_what_it_became(reader: Client) -> None:
     target = make_mention().actor
-    middle = make_actor(merged_into=target)
-    merged = make_actor(merged_into=middle)
-    for actor in (middle, merged):
-        response = reader.get(actor.get_absolute_url())
-        assert response.status_code == 301
-        assert response["Location"] == target.get_absolute_url()
+    merged = make_actor(merged_into=target)
+    response = reader.get(merged.get_absolute_url())
+    assert response.status_code == 301
+    assert response["Location"] == target.get_absolute_url()
 
 
 def test_an_actor_merged_into_a_hidden_one_is_not_found(reader: Client) -> None:
@@ -425,9 +423,10 @@ def test_no_page_names_an_actor_that_is_not_public(reader: Client) -> None:
     figure = make_figure(
         section=section, counterpart=hidden, place=hidden, attributed_actor=hidden
     )
-    merged = make_actor(name=HIDDEN, merged_into=actor)
+    merged = make_actor(name=HIDDEN)
     Participation.objects.create(event=event, actor=merged)
     make_mention("China", section=section, actor=merged)
+    type(merged).objects.filter(pk=merged.pk).update(merged_into=actor)
     for row in (article, actor, event, figure, figure.measure):
         assert HIDDEN not in page(reader, row), row
 

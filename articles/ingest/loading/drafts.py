@@ -113,7 +113,8 @@ class Drafts:
         """Look the known authors up, and store those that are new."""
         matches = [match for one in wanted for match in one.authors]
         slugs = {slug for match in matches if (slug := self._slug(match))}
-        known = {one.slug: one for one in Author.objects.filter(slug__in=slugs)}
+        found = Author.objects.filter(slug__in=slugs).select_related("merged_into")
+        known = {one.slug: one.merged_into or one for one in found}
         for missing in sorted(slugs - known.keys()):
             self._problems.say("authors", missing, "no author has this address")
         fresh: dict[str, Author] = {}

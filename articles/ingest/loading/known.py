@@ -52,9 +52,9 @@ def known_authors() -> list[KnownAuthor]:
         printed.setdefault(author, set()).add(name)
     return [
         KnownAuthor(slug, name, tuple(sorted(printed.get(pk, set()) - {name})))
-        for pk, slug, name in Author.objects.order_by("pk").values_list(
-            "pk", "slug", "name"
-        )
+        for pk, slug, name in Author.objects.filter(merged_into=None)
+        .order_by("pk")
+        .values_list("pk", "slug", "name")
     ]
 
 

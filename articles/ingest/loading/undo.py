@@ -105,10 +105,15 @@ def what_goes(run: ImportRun) -> dict[str, int]:
 
 
 def _unneeded_authors(run: ImportRun) -> QuerySet[Author]:
-    """Give the authors that the run made and that sign nothing else."""
+    """Give the authors that the run made and that sign nothing else.
+
+    Those that took part in a merge stay: old addresses and its undoing need them.
+    """
     others = Authorship.objects.exclude(article__run=run)
     signing = others.filter(author=OuterRef("pk"))
-    return Author.objects.filter(~Exists(signing), run=run).order_by()
+    merged = Author.objects.filter(merged_into=OuterRef("pk"))
+    unneeded = Author.objects.filter(~Exists(signing), ~Exists(merged), run=run)
+    return unneeded.filter(merged_into=None).order_by()
 
 
 def touched_since(run: ImportRun) -> list[Touched]:
@@ -177,6 +182,7 @@ def _events_told(run: ImportRun) -> QuerySet[Any, int]:
     )
     return (
         Event.objects.filter(mentions__in=told, pk__in=made.values("pgh_obj_id"))
+        .filter(merged=None)  # a merge into it needs it
         .order_by()
         .values_list("pk", flat=True)
         .distinct()

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0008_import_drafts"),
+        ("articles", "0010_merge_permissions"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
