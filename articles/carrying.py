@@ -217,8 +217,11 @@ class Edit:
         if number not in self._known_alone:
             words = self._old_words[number]
             self._known_alone[number] = all(
-                sum(2 * len(words & other) > len(words) for other in sentences) == 1
-                for sentences in (self._old_words, self._new_words)
+                _like(words, sentences, holding) == 1
+                for sentences, holding in (
+                    (self._old_words, self._old_holding),
+                    (self._new_words, self._new_holding),
+                )
             )
         return self._known_alone[number]
 
@@ -229,6 +232,14 @@ class Edit:
     @cached_property
     def _new_words(self) -> list[set[str]]:
         return [set(re.findall(r"\w+", one)) for one in _SENTENCE.findall(self.new)]
+
+    @cached_property
+    def _old_holding(self) -> dict[str, list[int]]:
+        return _holding(self._old_words)
+
+    @cached_property
+    def _new_holding(self) -> dict[str, list[int]]:
+        return _holding(self._new_words)
 
     @cached_property
     def _old_sentences(self) -> list[int]:
@@ -273,6 +284,31 @@ class Edit:
         shift = max(0, place - 400)
         near = min(spans, key=lambda s: (abs(s[0] + shift - place), s[0]))
         return Carried(near[0] + shift, near[1] + shift, "gone")
+
+
+def _holding(sentences: Sequence[set[str]]) -> dict[str, list[int]]:
+    """Give for each word the numbers of the sentences that hold it."""
+    found: dict[str, list[int]] = {}
+    for number, words in enumerate(sentences):
+        for word in words:
+            found.setdefault(word, []).append(number)
+    return found
+
+
+def _like(
+    words: set[str], sentences: Sequence[set[str]], holding: dict[str, list[int]]
+) -> int:
+    """Count the sentences that share more than half of the words.
+
+    Each of them has one of any half of the words, so the rarer half leads to all.
+    """
+    rare = sorted(words, key=lambda word: len(holding.get(word, ())))
+    near = {
+        number
+        for word in rare[: (len(words) + 1) // 2]
+        for number in holding.get(word, ())
+    }
+    return sum(2 * len(words & sentences[number]) > len(words) for number in near)
 
 
 def _inside(
