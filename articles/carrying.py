@@ -27,7 +27,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 from typing import Literal
 
-from diff_match_patch import diff_match_patch
+from articles.differing import SENTENCE, WORD, Change, Run, differing, runs_of
 
 Verdict = Literal["unmoved", "moved", "reworded", "split", "gone"]
 
@@ -37,11 +37,6 @@ CONTEXT = 32
 WIDTHS = (CONTEXT, 4 * CONTEXT, 16 * CONTEXT)
 """Characters on both sides with which a repeated quote is tried, in turn."""
 
-COMPARISONS = 1_000_000
-"""Pairs of words that one difference may cost; beyond that a stretch was replaced."""
-
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
-_SENTENCE = re.compile(r".+?(?:[.!?…][”’\"')\]]*\s+|\n\n|\Z)", re.DOTALL)
 _END = re.compile(r"[.!?…][”’\"')\]]*\s|\n\n")
 
 
@@ -57,31 +52,13 @@ class Carried:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of `length` characters that an edit left alone."""
-
-    old: int
-    new: int
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A stretch of the old text and what replaced it; either may be empty."""
-
-    old: tuple[int, int]
-    new: tuple[int, int]
-
-
 class Edit:
     """The difference between two texts; the same for the same texts, always."""
 
     def __init__(self, old: str, new: str) -> None:
         self.old, self.new = old, new
         self._both = old, new
-        self.pieces = _pieces(old, new)
-        self.runs = _runs(self.pieces)
+        self.runs = runs_of(differing(old, new))
         self._starts = [run.old for run in self.runs]
         self._new_starts = [run.new for run in self.runs]
         self._certain: dict[str, bool] = {}
@@ -227,11 +204,11 @@ class Edit:
 
     @cached_property
     def _old_words(self) -> list[set[str]]:
-        return [set(re.findall(r"\w+", one)) for one in _SENTENCE.findall(self.old)]
+        return [set(re.findall(r"\w+", one)) for one in SENTENCE.findall(self.old)]
 
     @cached_property
     def _new_words(self) -> list[set[str]]:
-        return [set(re.findall(r"\w+", one)) for one in _SENTENCE.findall(self.new)]
+        return [set(re.findall(r"\w+", one)) for one in SENTENCE.findall(self.new)]
 
     @cached_property
     def _old_holding(self) -> dict[str, list[int]]:
@@ -243,7 +220,7 @@ class Edit:
 
     @cached_property
     def _old_sentences(self) -> list[int]:
-        return [one.start() for one in _SENTENCE.finditer(self.old)] or [0]
+        return [one.start() for one in SENTENCE.finditer(self.old)] or [0]
 
     def _changed(self, start: int, end: int) -> Carried:
         """Propose the words that stand for those that were changed."""
@@ -322,8 +299,8 @@ def _shared_end(run: str, changed: str) -> int:
     """Count the characters of the words that both end with."""
     size = min(len(run), len(changed))
     pairs = zip(
-        reversed(_WORD.findall(run[len(run) - size :])),
-        reversed(_WORD.findall(changed)),
+        reversed(WORD.findall(run[len(run) - size :])),
+        reversed(WORD.findall(changed)),
         strict=False,
     )
     return _length_alike(pairs)
@@ -331,9 +308,7 @@ def _shared_end(run: str, changed: str) -> int:
 
 def _shared_start(run: str, changed: str) -> int:
     """Count the characters of the words that both begin with."""
-    pairs = zip(
-        _WORD.findall(run[: len(changed)]), _WORD.findall(changed), strict=False
-    )
+    pairs = zip(WORD.findall(run[: len(changed)]), WORD.findall(changed), strict=False)
     return _length_alike(pairs)
 
 
@@ -353,74 +328,3 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     """Take the white space off both ends of a span."""
     words = text[start:end]
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
-
-
-Piece = tuple[int, str]
-"""What the difference consists of: -1 deleted, 0 kept, 1 inserted, and the words."""
-
-
-def _pieces(old: str, new: str) -> list[Piece]:
-    """Tell two texts apart by sentences, and what changed of them by words."""
-    pieces: list[Piece] = []
-    gone, come = "", ""
-    budget = COMPARISONS
-    rough = _differ(_SENTENCE.findall(old), _SENTENCE.findall(new), COMPARISONS * 4)
-    for kind, words in [*rough, (0, "")]:
-        if kind == -1:
-            gone += words
-        elif kind == 1:
-            come += words
-        else:
-            before, after = _WORD.findall(gone), _WORD.findall(come)
-            pieces += _differ(before, after, budget)
-            budget = max(0, budget - len(before) * len(after))
-            gone = come = ""
-            pieces.append((0, words))
-    return [piece for piece in pieces if piece[1]]
-
-
-def _differ(before: Sequence[str], after: Sequence[str], budget: int) -> list[Piece]:
-    """Tell two lists of words apart; each word counts as one letter.
-
-    There is no time limit, for its answer would hang on the machine: what is too long
-    to be compared counts as replaced, apart from what it begins and ends with.
-    """
-    letters: dict[str, str] = {}
-    for word in (*before, *after):
-        number = len(letters) + 0x100
-        letters.setdefault(word, chr(number if number < 0xD800 else number + 0x800))
-    words = {letter: word for word, letter in letters.items()}
-    old = "".join(letters[word] for word in before)
-    new = "".join(letters[word] for word in after)
-    tool = diff_match_patch()
-    tool.Diff_Timeout = 0
-    head = tool.diff_commonPrefix(old, new)
-    tail = tool.diff_commonSuffix(old[head:], new[head:])
-    a, b = old[head : len(old) - tail], new[head : len(new) - tail]
-    if len(a) * len(b) > budget:
-        found = [(-1, a), (1, b)]
-    else:
-        found = tool.diff_main(a, b, False)
-    parts = [(0, old[:head]), *found, (0, old[len(old) - tail :])]
-    return [(kind, "".join(words[one] for one in part)) for kind, part in parts if part]
-
-
-def _runs(pieces: Sequence[Piece]) -> list[Run]:
-    """List the unchanged stretches, neighbours joined."""
-    runs: list[Run] = []
-    old = new = 0
-    for kind, words in pieces:
-        size = len(words)
-        if kind == 0:
-            if (
-                runs
-                and runs[-1].old + runs[-1].length == old
-                and (runs[-1].new + runs[-1].length == new)
-            ):
-                last = runs.pop()
-                runs.append(Run(last.old, last.new, last.length + size))
-            else:
-                runs.append(Run(old, new, size))
-        old += size if kind <= 0 else 0
-        new += size if kind >= 0 else 0
-    return runs
