@@ -127,7 +127,7 @@ def test_raw_sql_still_loses_no_quotation() -> None:
         connection.check_constraints()
 
 
-def test_two_of_one_actor_change_places_and_statements_do_not_grow() -> None:
+def test_the_number_of_statements_does_not_grow_with_the_facts() -> None:
     counted = []
     for number in (2, 30):
         text = " ".join(f"China{one} met a delegation here." for one in range(number))
@@ -141,3 +141,14 @@ def test_two_of_one_actor_change_places_and_statements_do_not_grow() -> None:
         connection.check_constraints()
         counted.append(len(statements))
     assert counted[0] == counted[1]
+
+
+def test_a_fact_may_land_where_another_of_its_actor_stood() -> None:
+    text = "Asia Alma went to see the mountains and rivers of the land."
+    section = make_article(status="draft", text=text).sections.get()
+    first = make_mention("Asia", section=section)
+    second = make_mention("Alma", section=section, actor=first.actor)
+    change_text(section, f"Now. {text}", version_of(section))
+    for mention, start in ((first, 5), (second, 10)):
+        mention.refresh_from_db()
+        assert (mention.start, mention.verdict) == (start, "moved")
