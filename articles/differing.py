@@ -39,7 +39,7 @@ def differing(old: str, new: str) -> list[Piece]:
     pieces: list[Piece] = []
     gone, come = "", ""
     budget = COMPARISONS
-    rough = _differ(SENTENCE.findall(old), SENTENCE.findall(new), COMPARISONS * 4)
+    rough = _differ(SENTENCE.findall(old), SENTENCE.findall(new), COMPARISONS * 16)
     for kind, words in [*rough, (0, "")]:
         if kind == -1:
             gone += words
