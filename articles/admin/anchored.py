@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -45,9 +45,21 @@ class AnchorForm(DeskForm[F]):
         if isinstance(section, Section) and quote:
             start = self._start(section, quote, cleaned.get("start"))
             if start is not None:
+                self._refuse_a_place_holder()
                 cleaned["start"] = start
                 self.instance.end = start + len(quote)
         return cleaned
+
+    def _refuse_a_place_holder(self) -> None:
+        """Take no words for the fact's own that only hold its place."""
+        row = self.instance
+        held = "quote" not in self.changed_data and "start" not in self.changed_data
+        if row.verdict == Anchored.Verdict.GONE and held:
+            self.add_error(
+                "quote",
+                f"The words that said this, “{row.quote_before}”, are gone; these only "
+                "hold its place. Give the words that say it now, or delete it.",
+            )
 
     def _start(self, section: Section, quote: str, given: int | None) -> int | None:
         found = [
@@ -93,9 +105,10 @@ class AnchoredAdmin(DeskAdmin[F]):
         "section__issue",
     )
     autocomplete_fields: ClassVar[tuple[str, ...]] = ("section",)
-    readonly_fields: ClassVar[tuple[str, ...]] = ("passage", "verdict")
+    readonly_fields: ClassVar[tuple[str, ...]] = ("passage", "verdict", "was")
     search_fields: ClassVar[tuple[str, ...]] = ("quote", "section__article__title")
     search_help_text = "By the words quoted, or by the article’s title"
+    actions = ("accept_words",)
     facts: ClassVar[tuple[str, ...]] = ()
     """The fields that say what the words state."""
 
@@ -109,7 +122,7 @@ class AnchoredAdmin(DeskAdmin[F]):
         return (
             (
                 "The words",
-                {"fields": ("section", "quote", "start", "passage", "verdict")},
+                {"fields": ("section", "quote", "start", "passage", "verdict", "was")},
             ),
             ("What they state", {"fields": self.facts}),
         )
@@ -122,7 +135,29 @@ class AnchoredAdmin(DeskAdmin[F]):
         """Take an editor's word: words found and saved are no longer in doubt."""
         if obj.verdict in IN_DOUBT:
             obj.verdict = Anchored.Verdict.UNMOVED
+            obj.quote_before = ""
         super().save_model(request, obj, form, change)
+
+    @admin.action(description="The new words are right", permissions=("change",))
+    def accept_words(self, request: HttpRequest, rows: QuerySet[F]) -> None:
+        """Settle doubts about the chosen rows whose words were carried along."""
+        settled = rows.filter(
+            verdict__in=(Anchored.Verdict.REWORDED, Anchored.Verdict.SPLIT)
+        ).update(verdict=Anchored.Verdict.UNMOVED, quote_before="")
+        left = rows.filter(verdict__in=IN_DOUBT).count()
+        self.message_user(request, f"{settled} settled: their words are right.")
+        if left:
+            self.message_user(
+                request,
+                f"{left} still in doubt, for their words are gone: open each and give "
+                "other words, or delete it.",
+                messages.WARNING,
+            )
+
+    @admin.display(description="words before the edit")
+    def was(self, fact: F) -> str:
+        """Show what it read before an edit put it in doubt."""
+        return fact.quote_before or "–"
 
     @admin.display(description="words", ordering="quote")
     def words(self, fact: F) -> str:

@@ -8,10 +8,11 @@ from django.db.models.functions import Left
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from archive.shared.admin import DeskAdmin
 from archive.shared.admin_lists import Linked, chosen, links, number_column
 from articles.models import Article, Issue, Section
 from articles.readiness import ANCHORED
+
+from .retext import RetextMixin
 
 PRINTED = ("article", "issue", "kind", "label", "position", "text")
 """What changes by a correction only, once it is published."""
@@ -26,7 +27,7 @@ def facts_of(model: str) -> tuple[Linked, ...]:
 
 
 @admin.register(Section)
-class SectionAdmin(DeskAdmin[Section]):
+class SectionAdmin(RetextMixin):
     """Sections of articles, and imprints of issues."""
 
     instead_of_deleting = "its text changes by a correction"

@@ -35,6 +35,11 @@ class Anchored(models.Model):
     `start` and `end` are Unicode code points of the section's text, 0-based, end
     excluded; `quote` is the text between them. The database itself compares the quote
     with the text on every write: a quotation that does not exist cannot be stored.
+
+    An edit of the text carries the anchor along (`articles.carrying`). When nobody can
+    be sure of the outcome, the fact is in doubt until a person decides: `quote` is what
+    is proposed, `quote_before` what it read. Of a fact whose words are gone, `quote` is
+    the words nearest to where they stood; they hold its place and state nothing.
     """
 
     Verdict = Verdict
@@ -49,6 +54,14 @@ class Anchored(models.Model):
         default=Verdict.UNMOVED,
         editable=False,
         help_text="What the last edit of the text did to the anchor",
+    )
+
+    quote_before = models.TextField(
+        "words before the edit",
+        blank=True,
+        default="",
+        editable=False,
+        help_text="The quotation as it was before the edit that put it in doubt",
     )
 
     class Meta:

@@ -65,6 +65,7 @@ class ActorMention(Anchored):
             models.UniqueConstraint(
                 fields=("section", "start", "end", "actor"),
                 name="articles_actormention_once",
+                deferrable=models.Deferrable.IMMEDIATE,  # many are carried at once
                 violation_error_message="This mention is already recorded.",
             ),
         )
@@ -112,6 +113,7 @@ class EventMention(Anchored):
             models.UniqueConstraint(
                 fields=("event", "section", "start", "end"),
                 name="articles_eventmention_once",
+                deferrable=models.Deferrable.IMMEDIATE,  # many are carried at once
                 violation_error_message="This telling is already recorded.",
             ),
         )
@@ -174,6 +176,7 @@ class RelationshipEvidence(Anchored):
             models.UniqueConstraint(
                 fields=("relationship", "section", "start", "end"),
                 name="articles_relationshipevidence_once",
+                deferrable=models.Deferrable.IMMEDIATE,  # many are carried at once
                 violation_error_message="This evidence is already recorded.",
             ),
         )

@@ -14,7 +14,6 @@ from tests.factories import (
     make_author,
     make_event,
     make_issue,
-    make_mention,
     make_section,
     make_source,
 )
@@ -73,15 +72,6 @@ def test_line_ends_of_a_browser_are_taken_as_line_feeds(contributor: Client) -> 
     assert fill(contributor, address, text="One.\r\n\r\nTwo.").status_code == 302
     section.refresh_from_db()
     assert section.text == "One.\n\nTwo."
-
-
-def test_a_text_that_would_lose_a_quotation_is_refused_in_the_form(
-    contributor: Client,
-) -> None:
-    section = make_article(status="draft").sections.get()
-    make_mention("Kazakhstan", section=section)
-    answer = fill(contributor, page(Section, "change", section.pk), text="Gone.")
-    assert "no longer holds the quotation “Kazakhstan”" in errors(answer)
 
 
 def test_published_text_offers_no_field(manager: Client) -> None:
