@@ -77,7 +77,7 @@ def make_plan(
             ArticlePlan(
                 record,
                 read.title,
-                record.byline.of(source.text) if record.byline else None,
+                record.byline_text(source.text),
                 tuple(match_authors(record.names, bios, index)),
                 propose(detectors, read),
             )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .detect import Json, Proposal
 from .plan import ArticlePlan, Plan
-from .records import SectionRecord, Span
+from .records import SectionRecord, Span, shown
 
 SCHEMA = Path(__file__).with_name("plan.schema.json")
 """The JSON Schema (draft 2020-12) of the object."""
@@ -99,18 +99,19 @@ def _boilerplate(plan: Plan) -> Iterator[tuple[int, str]]:
     text = plan.source.text
     for section in plan.cut.imprint:
         for span in section.spans():
-            yield span.start, span.of(text).strip()
+            # an address in it is a record of its own, below
+            yield span.start, shown(text, span, section.withheld).strip()
     for record in plan.cut.boilerplate:
         for span in record.spans:
             yield span.start, span.of(text).strip()
     for article in plan.cut.articles:
-        shown = [one for one in (article.title, article.byline) if one]
+        heads = [one for one in (article.title, article.byline) if one]
         for section in article.sections:
             if section.kind == "bio" and section.label:
                 yield section.label.start, section.label.of(text)
             if section.kind == "heading":
                 for span in section.paragraphs:
-                    if not any(_within(span, one) for one in shown):
+                    if not any(_within(span, one) for one in heads):
                         yield span.start, span.of(text).strip()
 
 

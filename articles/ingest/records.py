@@ -4,7 +4,7 @@ A span counts Unicode code points of the normalised text of the source, 0-based,
 excluded. Every character but blanks is in exactly one part, or in `unplaced`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -18,6 +18,16 @@ class Span:
     def of(self, source: str) -> str:
         """Give the words."""
         return source[self.start : self.end]
+
+
+def shown(source: str, span: Span, withheld: Sequence[Span]) -> str:
+    """Give the words of a span without what readers are not shown."""
+    words, position = "", span.start
+    for hidden in withheld:
+        if span.start <= hidden.start and hidden.end <= span.end:
+            words += source[position : hidden.start]
+            position = hidden.end
+    return words + source[position : span.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ class SectionRecord:
 
         Empty when all of it is withheld.
         """
-        parts = (self._words(source, part).strip() for part in self.paragraphs)
+        parts = (shown(source, part, self.withheld).strip() for part in self.paragraphs)
         return "\n\n".join(part for part in parts if part)
 
     def spans(self) -> Iterator[Span]:
@@ -60,14 +70,6 @@ class SectionRecord:
         if self.label:
             yield self.label
         yield from self.paragraphs
-
-    def _words(self, source: str, paragraph: Span) -> str:
-        words, position = "", paragraph.start
-        for hidden in self.withheld:
-            if paragraph.start <= hidden.start and hidden.end <= paragraph.end:
-                words += source[position : hidden.start]
-                position = hidden.end
-        return words + source[position : paragraph.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,16 @@ class ArticleRecord:
 
     def title_text(self, source: str) -> str | None:
         """Give the title on one line, also where it was printed on several."""
-        return " ".join(self.title.of(source).split()) if self.title else None
+        return self._line(source, self.title)
+
+    def byline_text(self, source: str) -> str | None:
+        """Give the byline as printed, but for an e-mail address in it."""
+        return self._line(source, self.byline)
+
+    def _line(self, source: str, span: Span | None) -> str | None:
+        hidden = [one for section in self.sections for one in section.withheld]
+        words = shown(source, span, hidden) if span else ""
+        return " ".join(words.split()) or None
 
     def span(self) -> Span:
         """Give the stretch of the source from the first word to the last."""

@@ -24,6 +24,11 @@ Ada Example is a Fellow at the Institute of Passes. Write to ada@example.org tod
 """
 
 
+IMPRINT = f"""{FIELD_REPORT}The Review is a biweekly publication of the Institute.
+Sign up for news of it: write to news@example.org today.
+"""
+
+
 @cache
 def plan_of(text: str) -> Plan:
     return make_plan(Source("a.txt", text.encode(), text), all_detectors())
@@ -35,7 +40,12 @@ def object_of(text: str) -> dict[str, object]:
 
 
 def texts() -> list[str]:
-    return [*(read_source(path).text for path in SOURCES), FIELD_REPORT, "Some words."]
+    return [
+        *(read_source(path).text for path in SOURCES),
+        FIELD_REPORT,
+        IMPRINT,
+        "Some words.",
+    ]
 
 
 @pytest.mark.parametrize("text", texts())

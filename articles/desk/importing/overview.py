@@ -77,7 +77,7 @@ def overviews(
     return [
         Overview(
             article,
-            article.record.byline.of(text) if article.record.byline else "",
+            article.record.byline_text(text) or "",
             list(_stretches(text, article.record, layout)),
             [Task(note.message, _line(note, layout)) for note in article.record.notes],
             sureness(article.record.confidence),
@@ -100,7 +100,7 @@ def _answered(
     kept = [number for number in inside if number in answers.articles]
     key = kept[0] if kept else _home(record, layout)
     answer = answers.articles.get(key, Answer())
-    printed = " ".join(record.title.of(text).split()) if record.title else None
+    printed = record.title_text(text)
     title = answer.title or printed
     title_is = "printed" if title == printed else "supplied"
     if names := names_in(answer.authors):

@@ -208,7 +208,7 @@ class Preview:
 
     def _plan(self, place: int, article: Answered) -> ArticlePlan:
         record, text = article.record, self.source.text
-        byline = record.byline.of(text) if record.byline else None
+        byline = record.byline_text(text)
         return ArticlePlan(
             record,
             article.title,

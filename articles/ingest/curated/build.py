@@ -165,7 +165,7 @@ def _agreed_title(wanted: ArticleEntry, record: ArticleRecord, source: Source) -
 
     Capitals may differ: the print sets titles in them, the index spells them out.
     """
-    title = record.title.of(source.text) if record.title else ""
+    title = record.title_text(source.text) or ""
     differ = []
     if title and title.casefold() != wanted.title.casefold():
         differ.append(f"title: the source says “{title}”, the index “{wanted.title}”")

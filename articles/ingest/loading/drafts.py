@@ -256,7 +256,7 @@ class Drafts:
 
 def _is_supplied(one: ArticlePlan, text: str) -> bool:
     """Say whether the title is an editor’s: the print has none, or another."""
-    printed = one.record.title.of(text) if one.record.title else ""
+    printed = one.record.title_text(text) or ""
     given = one.title or ""
     return bool(given) and given.split() != printed.split()
 
