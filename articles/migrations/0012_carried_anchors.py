@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
             name="quote_before",
             field=models.TextField(
                 blank=True,
+                db_default="",
                 default="",
                 editable=False,
                 help_text="The quotation as it was before the edit that put it in doubt",
@@ -97,6 +98,7 @@ class Migration(migrations.Migration):
             name="quote_before",
             field=models.TextField(
                 blank=True,
+                db_default="",
                 default="",
                 editable=False,
                 help_text="The quotation as it was before the edit that put it in doubt",
@@ -108,6 +110,7 @@ class Migration(migrations.Migration):
             name="quote_before",
             field=models.TextField(
                 blank=True,
+                db_default="",
                 default="",
                 editable=False,
                 help_text="The quotation as it was before the edit that put it in doubt",
@@ -119,6 +122,7 @@ class Migration(migrations.Migration):
             name="quote_before",
             field=models.TextField(
                 blank=True,
+                db_default="",
                 default="",
                 editable=False,
                 help_text="The quotation as it was before the edit that put it in doubt",
@@ -130,6 +134,7 @@ class Migration(migrations.Migration):
             name="quote_before",
             field=models.TextField(
                 blank=True,
+                db_default="",
                 default="",
                 editable=False,
                 help_text="The quotation as it was before the edit that put it in doubt",
@@ -141,6 +146,7 @@ class Migration(migrations.Migration):
             name="quote_before",
             field=models.TextField(
                 blank=True,
+                db_default="",
                 default="",
                 editable=False,
                 help_text="The quotation as it was before the edit that put it in doubt",
@@ -152,6 +158,7 @@ class Migration(migrations.Migration):
             name="quote_before",
             field=models.TextField(
                 blank=True,
+                db_default="",
                 default="",
                 editable=False,
                 help_text="The quotation as it was before the edit that put it in doubt",
@@ -163,6 +170,7 @@ class Migration(migrations.Migration):
             name="quote_before",
             field=models.TextField(
                 blank=True,
+                db_default="",
                 default="",
                 editable=False,
                 help_text="The quotation as it was before the edit that put it in doubt",
@@ -174,6 +182,7 @@ class Migration(migrations.Migration):
             name="quote_before",
             field=models.TextField(
                 blank=True,
+                db_default="",
                 default="",
                 editable=False,
                 help_text="The quotation as it was before the edit that put it in doubt",
@@ -185,6 +194,7 @@ class Migration(migrations.Migration):
             name="quote_before",
             field=models.TextField(
                 blank=True,
+                db_default="",
                 default="",
                 editable=False,
                 help_text="The quotation as it was before the edit that put it in doubt",

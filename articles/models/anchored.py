@@ -60,6 +60,7 @@ class Anchored(models.Model):
         "words before the edit",
         blank=True,
         default="",
+        db_default="",  # raw SQL need not know of it
         editable=False,
         help_text="The quotation as it was before the edit that put it in doubt",
     )
