@@ -1,14 +1,12 @@
 """Work grows as the text does, and no line makes a pattern run wild."""
 
-import sys
 import time
-from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
 from articles.ingest.parse import parse
 from tests.ingest.whole import check_whole
+from tests.ingest.work import calls
 
 GENEROUS = 30.0
 """Seconds: what grows with the square would take hours."""
@@ -16,19 +14,7 @@ GENEROUS = 30.0
 
 def work(source: str) -> int:
     """Count the calls of functions that cutting a source takes."""
-    calls = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in {"call", "c_call"}
-
-    before: Callable[..., object] | None = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        parse(source)
-    finally:
-        sys.setprofile(before)
-    return calls
+    return calls(lambda: parse(source))
 
 
 @pytest.mark.parametrize(

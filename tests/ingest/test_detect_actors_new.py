@@ -1,13 +1,12 @@
 """Actors not seen before: bodies, people, places, and what is no actor at all."""
 
-from time import perf_counter
-
 import pytest
 
 from articles.ingest.detect import ArticleText, SectionText
 from articles.ingest.detect.actors import LIKELY, ActorDetector
 
 from .finding import BARE, actor, found, kinds, names
+from .work import calls
 
 
 def test_an_acronym_in_brackets_names_the_words_before_it() -> None:
@@ -266,13 +265,12 @@ def test_an_acronym_in_capitals_is_no_word_in_small_letters() -> None:
     assert quotes == ["ZOR"]
 
 
-def test_rules_take_time_in_proportion_to_the_text() -> None:
+def test_rules_take_work_in_proportion_to_the_text() -> None:
     detector = ActorDetector([], builtin=False)
     text = "President Temir Zor met Zor of the Union of Herders (UH), China-Zor. "
-    seconds = []
-    for times in (200, 1600):
+
+    def work(times: int) -> int:
         article = ArticleText([SectionText("background", text * times)])
-        start = perf_counter()
-        detector.detect(article)
-        seconds.append(perf_counter() - start)
-    assert seconds[1] < 8 * 3 * max(seconds[0], 0.01)
+        return calls(lambda: detector.detect(article))
+
+    assert work(400) < 4.5 * work(100)

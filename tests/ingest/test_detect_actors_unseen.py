@@ -1,7 +1,5 @@
 """Names in news of which no list knows anything: people, companies, teams, places."""
 
-from time import process_time
-
 import pytest
 
 from articles.ingest.detect import LIKELY, ArticleText, SectionText
@@ -10,6 +8,7 @@ from articles.ingest.detect.actors.forenames import FORENAMES
 from articles.ingest.detect.world import builtin_actors
 
 from .finding import found
+from .work import calls
 
 
 def likely(text: str) -> dict[str, str]:
@@ -170,13 +169,12 @@ def test_the_lists_of_names_hold_what_they_should() -> None:
     assert not {"Will", "The", "In", "Reading"} & (FORENAMES | names)
 
 
-def test_clues_take_time_in_proportion_to_the_text() -> None:
+def test_clues_take_work_in_proportion_to_the_text() -> None:
     detector = ActorDetector([], builtin=False)
     text = "Later Zorvex said it fell; ZOR, Qazmir Zonaj, 34, left the Brotherhood. "
-    seconds = []
-    for times in (200, 1600):
+
+    def work(times: int) -> int:
         article = ArticleText([SectionText("background", text * times)])
-        start = process_time()
-        detector.detect(article)
-        seconds.append(process_time() - start)
-    assert seconds[1] < 8 * 3 * max(seconds[0], 0.01)
+        return calls(lambda: detector.detect(article))
+
+    assert work(400) < 4.5 * work(100)

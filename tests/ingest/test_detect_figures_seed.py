@@ -125,10 +125,10 @@ def test_dated_events_of_the_fixtures() -> None:
 @pytest.mark.parametrize("detector", [FigureDetector(), EventDetector()])
 def test_the_fixtures_are_read_quickly(detector: Detector) -> None:
     """Generous: it takes about 0.1 seconds."""
-    started = time.perf_counter()
+    started = time.process_time()
     for article in articles().values():
         detector.detect(article)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 PIECES = (
@@ -202,9 +202,9 @@ HOSTILE = (
 def seconds(detector: Detector, text: str) -> float:
     times = []
     for _ in range(3):
-        started = time.perf_counter()
+        started = time.process_time()
         detector.detect(ArticleText([SectionText("background", text)], date="2024-10"))
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
     return min(times)
 
 
