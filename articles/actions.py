@@ -10,9 +10,9 @@ from datetime import datetime
 
 from django.utils import formats, timezone
 
+from archive.shared.guarded import MoveRefused, Person, allow, guarded
 from archive.shared.history import because
 
-from .guarded import MoveRefused, Person, allow, guarded
 from .models import MOVES, Article, Issue
 from .models.article import Status
 from .readiness import Lack, issue_readiness, readiness

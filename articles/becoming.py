@@ -13,8 +13,8 @@ from django.db import models
 from django.db.models import Value
 
 from actors.models import Actor, ActorName, Event, NameKind, Participation
+from archive.shared.guarded import MoveRefused, Person, allow
 from archive.shared.sql import Fold
-from articles.guarded import MoveRefused, Person, allow
 from articles.models import (
     ActorMention,
     Anchored,

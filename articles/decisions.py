@@ -10,11 +10,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from archive.shared.guarded import MoveRefused, Person, allow, guarded
 from archive.shared.history import because
 
 from .actions import said as when_said
 from .becoming import CHANGEABLE, fact_of
-from .guarded import MoveRefused, Person, allow, guarded
 from .models import (
     ActorMention,
     Anchored,

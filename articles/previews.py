@@ -17,9 +17,9 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from archive.shared.guarded import Person
 from archive.shared.history import because
 
-from .guarded import Person
 from .models import Article, Issue, PreviewLinks
 from .models.article import PUBLIC, Status
 

@@ -8,9 +8,9 @@ from django.contrib.auth.models import AnonymousUser, Group, User
 from django.core.exceptions import PermissionDenied
 
 from actors.models import Actor, ActorName, Event, Participation
+from archive.shared.guarded import MoveRefused
 from archive.shared.past import history_of
 from articles.decisions import accept, edit, reject, reopen
-from articles.guarded import MoveRefused
 from articles.models import ActorMention, Candidate, EventMention, Figure, Measure
 from tests.factories import (
     make_actor,

@@ -13,9 +13,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, models, transaction
 
 from archive.shared.fixtures import load_into_empty
+from archive.shared.guarded import MoveRefused
 from archive.shared.past import history_of
 from articles.decisions import reject
-from articles.guarded import MoveRefused
 from articles.ingest.adjust import Adjustments, LineIs
 from articles.ingest.loading.drafts import Drafts
 from articles.ingest.loading.issue_choice import IssueChoice

@@ -5,11 +5,11 @@ from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 
 from actors.models import Actor, Event
+from archive.shared.guarded import MoveRefused
 from archive.shared.history import because
 from archive.shared.past import history_of
 from archive.shared.put_back import put_back
 from articles.decisions import accept
-from articles.guarded import MoveRefused
 from articles.ingest.loading.load import load
 from articles.ingest.loading.undo import obstacles, touched_since, undo, what_goes
 from articles.models import (

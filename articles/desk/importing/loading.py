@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from articles.guarded import MoveRefused, Person
+from archive.shared.guarded import MoveRefused, Person
 from articles.ingest.loading.compare import Standing
 from articles.ingest.loading.issue_choice import IssueChoice
 from articles.ingest.loading.load import LoadChoices, load, standing_of

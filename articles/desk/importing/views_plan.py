@@ -18,7 +18,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST
 
 from archive.shared.addresses import at_the_desk
-from articles.guarded import MoveRefused
+from archive.shared.guarded import MoveRefused
 from articles.ingest.records import IssueRecord
 from articles.models import ImportRun, Issue
 

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from archive.shared.addresses import at_the_desk
-from articles.guarded import MoveRefused
+from archive.shared.guarded import MoveRefused
 from articles.ingest.loading.undo import undo as undo_import
 from articles.models import ImportRun
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from articles.guarded import MoveRefused
+from archive.shared.guarded import MoveRefused
 from articles.ingest.curated.problems import Problems, checked
 from articles.ingest.detect import Proposal
 from articles.ingest.people.matching import AuthorMatch

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from articles.guarded import MoveRefused
+from archive.shared.guarded import MoveRefused
 from articles.ingest.curated.problems import Problems, checked
 from articles.ingest.plan import Plan
 from articles.models import ImportRun, Issue, SourceText

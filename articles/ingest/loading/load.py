@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from django.db import connection
 from django.utils import timezone
 
+from archive.shared.guarded import MoveRefused, Person, allow, guarded
 from archive.shared.guards import ready_for_many_rows
 from archive.shared.history import because
-from articles.guarded import MoveRefused, Person, allow, guarded
 from articles.ingest.adjust import Adjustments
 from articles.ingest.detect import Detector
 from articles.ingest.plan import ArticlePlan, Plan, Progress

@@ -19,10 +19,10 @@ from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 
 from actors.models import Event
+from archive.shared.guarded import MoveRefused, Person, allow, guarded
 from archive.shared.guards import ready_for_many_rows
 from archive.shared.history import because
 from archive.shared.past import history_of
-from articles.guarded import MoveRefused, Person, allow, guarded
 from articles.models import (
     Article,
     Author,

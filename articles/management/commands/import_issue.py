@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.guarded import MoveRefused
+from archive.shared.guarded import MoveRefused
 from articles.ingest.detect import Detector, KnownActor, all_detectors
 from articles.ingest.detect.lexicon import LexiconProblem, read_lexicon
 from articles.ingest.loading.compare import State
