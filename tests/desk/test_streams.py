@@ -88,7 +88,7 @@ def test_all_that_happened_to_an_article_is_one_stream(manager: Client) -> None:
     times = [line.entry.version.at for line in lines]
     assert times == sorted(times, reverse=True)
     text = response.text
-    assert "moved (submit)" in text
+    assert "changed (submit)" in text
     assert "Please read it." in text
     assert "by boss" in text
     assert "by a command" in text
@@ -164,7 +164,7 @@ def test_moves_alone_are_asked_for(manager: Client) -> None:
     article = make_full()
     response = manager.get(stream(article), {"kind": "moves"})
     assert kinds(response) == ["article"]
-    assert "moved (submit)" in response.text
+    assert "changed (submit)" in response.text
     one = manager.get(reverse("admin:deeds"), {"kind": "moves"})
     assert kinds(one) == ["article"]
 
