@@ -16,7 +16,7 @@ from .verbs import sentence
 PUBLISH_ISSUE = "articles.publish_issue"
 
 
-def issue_obstacles(issue: Issue) -> list[str]:
+def issue_obstacles(issue: Issue, *, ticks: bool = True) -> list[str]:
     """Say in sentences why the issue cannot be published with its approved articles."""
     approved = issue_readiness(issue)
     if not approved:
@@ -24,7 +24,11 @@ def issue_obstacles(issue: Issue) -> list[str]:
     return [
         *(sentence(article, lack) for article, lacks in approved for lack in lacks),
         *checks.obstacles([article for article, _ in approved], "publish"),
-        *ticking.obstacles([article for article, _ in approved], "publish"),
+        *(
+            ticking.obstacles([article for article, _ in approved], "publish")
+            if ticks
+            else ()
+        ),
     ]
 
 

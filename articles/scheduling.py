@@ -89,16 +89,21 @@ def _skipped(wall: datetime, after: datetime, before: datetime) -> str:
     )
 
 
+def past(at: datetime) -> str:
+    """Say that a time is past; empty when it lies ahead."""
+    if at >= timezone.now():
+        return ""
+    return f"{said(at)} is past: give a time ahead, or none to publish at once."
+
+
 def when(at: datetime | None, issue: Issue) -> datetime:
     """Settle the time of publication: never past, never before the issue's own."""
     now = timezone.now()
     first = max(now, issue.published_at or now)
     if at is None:
         return first
-    if at < now:
-        raise MoveRefused(
-            [f"{said(at)} is past: give a time ahead, or none to publish at once."]
-        )
+    if over := past(at):
+        raise MoveRefused([over])
     if at < first:
         raise MoveRefused(
             [

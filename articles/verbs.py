@@ -106,21 +106,24 @@ def sentence(article: Article, lack: Lack) -> str:
     return f"“{article}” lacks {lack}."
 
 
-def obstacles(article: Article, verb: Verb, by: Person | None = None) -> list[str]:
+def obstacles(
+    article: Article, verb: Verb, by: Person | None = None, *, ticks: bool = True
+) -> list[str]:
     """Say in sentences all that stands in the way of the move; empty: nothing.
 
-    Without a person, what depends on who makes the move is not asked.
+    Without a person, what depends on who makes the move is not asked; without `ticks`,
+    neither is what can be ticked on the way.
     """
-    return list(_obstacles(article, verb, by, None))
+    return list(_obstacles(article, verb, by, None, ticks))
 
 
 def obstacles_seen(article: Article, verb: Verb, by: Person, seen: Hands) -> list[str]:
     """Say the same where the histories were asked already."""
-    return list(_obstacles(article, verb, by, seen))
+    return list(_obstacles(article, verb, by, seen, True))
 
 
 def _obstacles(
-    article: Article, verb: Verb, by: Person | None, seen: Hands | None
+    article: Article, verb: Verb, by: Person | None, seen: Hands | None, ticks: bool
 ) -> Iterator[str]:
     if not verb.legal(article):
         stands = "scheduled" if is_scheduled(article) else article.get_status_display()
@@ -140,7 +143,7 @@ def _obstacles(
             yield from own_work(article, by, seen.last)
         if verb.own:
             yield from _submitted_by_another(article, by, seen)
-    if verb.needs and not is_scheduled(article):
+    if ticks and verb.needs and not is_scheduled(article):
         yield from ticking.obstacles([article], verb.name, seen)
 
 

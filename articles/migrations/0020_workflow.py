@@ -32,10 +32,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "words",
+                    "name",
                     models.CharField(
                         help_text="As it is ticked: “Pictures have their captions”",
                         max_length=200,
+                        verbose_name="to be ticked",
                     ),
                 ),
                 (
@@ -72,10 +73,11 @@ class Migration(migrations.Migration):
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
                 (
-                    "words",
+                    "name",
                     models.CharField(
                         help_text="As it is ticked: “Pictures have their captions”",
                         max_length=200,
+                        verbose_name="to be ticked",
                     ),
                 ),
                 (
@@ -281,8 +283,8 @@ class Migration(migrations.Migration):
                 name="article_ticked",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     declare="DECLARE missing text;",
-                    func="\n            IF NOT (OLD.status = NEW.status OR NEW.status NOT IN\n    ('in_review', 'approved', 'published') OR OLD.status = 'published') THEN SELECT string_agg('“' || i.words || '”', ', ' ORDER BY i.position, i.id)\n    INTO missing FROM articles_checklistitem AS i\n    WHERE i.active AND i.required AND i.move = CASE NEW.status\n        WHEN 'in_review' THEN 'submit' WHEN 'approved' THEN 'approve'\n        WHEN 'published' THEN 'publish' END\n    AND NOT EXISTS (SELECT 1 FROM articles_tick AS t\n        WHERE t.item_id = i.id AND t.article_id = NEW.id\n        AND t.version = archive_article_version(NEW.id)); END IF;\n            IF NOT COALESCE((missing IS NULL), FALSE) THEN\n                RAISE EXCEPTION USING\n                    ERRCODE = 'check_violation',\n                    CONSTRAINT = 'article_ticked',\n                    TABLE = TG_TABLE_NAME,\n                    MESSAGE = 'Article “' || NEW.title || '” cannot move on: its text as it is now still needs a tick at ' || missing || '.';\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="52de5197bc161e3a937325515579ced9b3066e91",
+                    func="\n            IF NOT (OLD.status = NEW.status OR NEW.status NOT IN\n    ('in_review', 'approved', 'published') OR OLD.status = 'published') THEN SELECT string_agg('“' || i.name || '”', ', ' ORDER BY i.position, i.id)\n    INTO missing FROM articles_checklistitem AS i\n    WHERE i.active AND i.required AND i.move = CASE NEW.status\n        WHEN 'in_review' THEN 'submit' WHEN 'approved' THEN 'approve'\n        WHEN 'published' THEN 'publish' END\n    AND NOT EXISTS (SELECT 1 FROM articles_tick AS t\n        WHERE t.item_id = i.id AND t.article_id = NEW.id\n        AND t.version = archive_article_version(NEW.id)); END IF;\n            IF NOT COALESCE((missing IS NULL), FALSE) THEN\n                RAISE EXCEPTION USING\n                    ERRCODE = 'check_violation',\n                    CONSTRAINT = 'article_ticked',\n                    TABLE = TG_TABLE_NAME,\n                    MESSAGE = 'Article “' || NEW.title || '” cannot move on: its text as it is now still needs a tick at ' || missing || '.';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="311a96d703bc614e05deba90edbf4eaf7508b69f",
                     operation='UPDATE OF "status"',
                     pgid="pgtrigger_article_ticked_32828",
                     table="articles_article",
@@ -426,7 +428,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="checklistitem",
             constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True),
+                condition=models.Q(("name", ""), _negated=True),
                 name="articles_checklistitem_worded",
                 violation_error_message="An item of the checklist needs words.",
             ),
@@ -442,7 +444,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="checklistitem",
             constraint=models.UniqueConstraint(
-                fields=("move", "words"),
+                fields=("move", "name"),
                 name="articles_checklistitem_once",
                 violation_error_message="This item is on the list already.",
             ),
@@ -452,8 +454,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="created_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "articles_checklistitemhistory" ("active", "id", "move", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "required", "words") VALUES (NEW."active", NEW."id", NEW."move", _pgh_attach_context(), NOW(), \'created\', NEW."id", NEW."position", NEW."required", NEW."words"); RETURN NULL;',
-                    hash="0bc9a77dc42200d3e07821df6c25120978e6afc5",
+                    func='INSERT INTO "articles_checklistitemhistory" ("active", "id", "move", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "required") VALUES (NEW."active", NEW."id", NEW."move", NEW."name", _pgh_attach_context(), NOW(), \'created\', NEW."id", NEW."position", NEW."required"); RETURN NULL;',
+                    hash="e9e5ff32f1aec39143425a6a90d22f38e3ddbfac",
                     operation="INSERT",
                     pgid="pgtrigger_created_insert_7887f",
                     table="articles_checklistitem",
@@ -467,8 +469,8 @@ class Migration(migrations.Migration):
                 name="changed_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "articles_checklistitemhistory" ("active", "id", "move", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "required", "words") VALUES (NEW."active", NEW."id", NEW."move", _pgh_attach_context(), NOW(), \'changed\', NEW."id", NEW."position", NEW."required", NEW."words"); RETURN NULL;',
-                    hash="96f58c27b2311e1a0da53122dab9f26c54fad95c",
+                    func='INSERT INTO "articles_checklistitemhistory" ("active", "id", "move", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "required") VALUES (NEW."active", NEW."id", NEW."move", NEW."name", _pgh_attach_context(), NOW(), \'changed\', NEW."id", NEW."position", NEW."required"); RETURN NULL;',
+                    hash="247fdeaee6ef1ee80644fd69cc84bb94e3b8b203",
                     operation="UPDATE",
                     pgid="pgtrigger_changed_update_70499",
                     table="articles_checklistitem",
@@ -481,8 +483,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="deleted_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "articles_checklistitemhistory" ("active", "id", "move", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "required", "words") VALUES (OLD."active", OLD."id", OLD."move", _pgh_attach_context(), NOW(), \'deleted\', OLD."id", OLD."position", OLD."required", OLD."words"); RETURN NULL;',
-                    hash="dffb358514f16c50c3fb61bbf2dba1fcb2a40d37",
+                    func='INSERT INTO "articles_checklistitemhistory" ("active", "id", "move", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "required") VALUES (OLD."active", OLD."id", OLD."move", OLD."name", _pgh_attach_context(), NOW(), \'deleted\', OLD."id", OLD."position", OLD."required"); RETURN NULL;',
+                    hash="d55717aaf25e83c741358b4e0a23ad00999a78d2",
                     operation="DELETE",
                     pgid="pgtrigger_deleted_delete_26879",
                     table="articles_checklistitem",

@@ -106,7 +106,7 @@ _MISSING = f"""SELECT concat_ws(', ',
     missing := COALESCE(missing, '');"""  # noqa: S608
 
 
-_UNTICKED = """SELECT string_agg('“' || i.words || '”', ', ' ORDER BY i.position, i.id)
+_UNTICKED = """SELECT string_agg('“' || i.name || '”', ', ' ORDER BY i.position, i.id)
     INTO missing FROM articles_checklistitem AS i
     WHERE i.active AND i.required AND i.move = CASE NEW.status
         WHEN 'in_review' THEN 'submit' WHEN 'approved' THEN 'approve'

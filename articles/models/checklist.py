@@ -23,8 +23,10 @@ class ChecklistItem(models.Model):
         APPROVE = "approve", "approve"
         PUBLISH = "publish", "publish"
 
-    words = models.CharField(
-        max_length=200, help_text="As it is ticked: “Pictures have their captions”"
+    name = models.CharField(
+        "to be ticked",
+        max_length=200,
+        help_text="As it is ticked: “Pictures have their captions”",
     )
     move = models.CharField("before", max_length=10, choices=Move, default=Move.SUBMIT)
     position = models.PositiveSmallIntegerField(default=1)
@@ -38,7 +40,7 @@ class ChecklistItem(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="articles_checklistitem_worded",
-                condition=~Q(words=""),
+                condition=~Q(name=""),
                 violation_error_message="An item of the checklist needs words.",
             ),
             models.CheckConstraint(
@@ -47,14 +49,14 @@ class ChecklistItem(models.Model):
                 violation_error_message="There is no such move.",
             ),
             models.UniqueConstraint(
-                fields=("move", "words"),
+                fields=("move", "name"),
                 name="articles_checklistitem_once",
                 violation_error_message="This item is on the list already.",
             ),
         )
 
     def __str__(self) -> str:
-        return self.words
+        return self.name
 
 
 @tracked()
