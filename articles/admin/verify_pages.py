@@ -1,5 +1,6 @@
 """Figures to verify: one after another, each beside the words it is taken from."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -116,6 +117,9 @@ class VerifyPages(DeskAdmin[Article]):
             context |= {
                 "place": place,
                 "amount": quantity(figure),
+                "value": _plain(figure.value) or "–",
+                "low": _plain(figure.low),
+                "high": _plain(figure.high),
                 "when": words(figure.as_of) if figure.as_of else "",
                 "obstacles": obstacles(figure, request.user, people) if may else [],
                 "may_verify": may,
@@ -126,6 +130,11 @@ class VerifyPages(DeskAdmin[Article]):
                 "change": change,
             }
         return TemplateResponse(request, "admin/articles/figures.html", context)
+
+
+def _plain(number: Decimal | None) -> str:
+    """Write a stored number in full, digits in threes: 9,200,000,000."""
+    return "" if number is None else f"{number.normalize():,f}"
 
 
 def _waiting(article: Article) -> QuerySet[Figure]:
