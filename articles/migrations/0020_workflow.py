@@ -623,8 +623,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="tick_in_ones_own_name",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            \n            IF NOT COALESCE((NEW.by_id = archive_acting()), FALSE) THEN\n                RAISE EXCEPTION USING\n                    ERRCODE = 'check_violation',\n                    CONSTRAINT = 'tick_in_ones_own_name',\n                    TABLE = TG_TABLE_NAME,\n                    MESSAGE = 'A tick is made by the person who saw to it, in that name.';\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="4793e32ba11544459b0ddd54ce4d285d8d1fc60d",
+                    func="\n            \n            IF NOT COALESCE((NEW.by_id = archive_acting() OR EXISTS (\n                    SELECT 1 FROM articles_tickhistory\n                    WHERE pgh_obj_id = NEW.id AND pgh_label = 'deleted'\n                    AND (item_id, article_id, by_id, at, version) =\n                    (NEW.item_id, NEW.article_id, NEW.by_id, NEW.at, NEW.version))), FALSE) THEN\n                RAISE EXCEPTION USING\n                    ERRCODE = 'check_violation',\n                    CONSTRAINT = 'tick_in_ones_own_name',\n                    TABLE = TG_TABLE_NAME,\n                    MESSAGE = 'A tick is made by the person who saw to it, in that name.';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="68519799047a7eeaf5a0ee9e8d8522e66ce66afd",
                     operation="INSERT OR UPDATE",
                     pgid="pgtrigger_tick_in_ones_own_name_416af",
                     table="articles_tick",
