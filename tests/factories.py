@@ -18,6 +18,7 @@ from articles.models import (
     Author,
     Authorship,
     Candidate,
+    ChecklistItem,
     EventMention,
     Figure,
     ImportRun,
@@ -25,6 +26,7 @@ from articles.models import (
     Measure,
     Section,
     SourceText,
+    Tick,
 )
 
 _numbers = itertools.count(1)
@@ -120,6 +122,18 @@ def acting(user: User, **more: Any) -> Iterator[None]:
             "SELECT set_config('pghistory.context_id', '', true), "
             "set_config('pghistory.context_metadata', '', true)"
         )
+
+
+def make_tick(**changes: Any) -> Tick:
+    """Have the second person tick an item of the checklist that holds nothing up."""
+    number, colleague = next(_numbers), second_person()
+    values: dict[str, Any] = {"by": colleague, "at": LONG_AGO, "version": 0} | changes
+    values["article"] = values.get("article") or make_article(status="draft")
+    values["item"] = values.get("item") or ChecklistItem.objects.create(
+        name=f"Read aloud {number}", required=False
+    )
+    with acting(colleague):
+        return Tick.objects.create(**values)
 
 
 def verified(figure: Figure) -> Figure:
