@@ -1,6 +1,6 @@
 """The moves of articles and of issues at the desk."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -8,13 +8,22 @@ from django.http import HttpRequest
 from articles import actions, verbs
 from articles.eyes import hands
 from articles.models import Article, Issue
-from articles.readiness import Lack
+from articles.readiness import CHANGED, Lack
 from articles.scheduling import issue_is_scheduled
 
 from .moving import Moving
 from .steps import ARTICLE_STEPS, ISSUE_STEPS, Step
 
 Lacking = tuple[Sequence[Lack], list[tuple[Article, list[Lack]]]]
+
+
+def _slipped(articles: Iterable[Article]) -> list[str]:
+    rows = Article.objects.filter(CHANGED, pk__in=[one.pk for one in articles])
+    return [
+        f"“{article}” was changed since it was approved, and goes out as it is now. "
+        "Call its publication off to have it looked at once more."
+        for article in rows.filter(status=Article.Status.PUBLISHED)
+    ]
 
 
 class MovesMixin(Moving[Article]):
@@ -65,6 +74,10 @@ class MovesMixin(Moving[Article]):
             return []
         return ["This is a desk of one: approving your own work is put on record."]
 
+    def warnings(self, row: Article) -> list[str]:
+        """Warn of a scheduled article that was changed since it was approved."""
+        return _slipped([row]) if actions.is_scheduled(row) else []
+
     def told(self, row: Article, step: Step[Article]) -> str:
         """Say where the article stands now."""
         if actions.is_scheduled(row) and row.published_at:
@@ -112,6 +125,10 @@ class IssueMovesMixin(Moving[Issue]):
             elif article.status not in ("published", "retracted"):
                 lines.append(f"“{article}” stays behind: it is {status}.")
         return lines
+
+    def warnings(self, row: Issue) -> list[str]:
+        """Warn of its scheduled articles that were changed since they were approved."""
+        return _slipped(row.articles.all()) if issue_is_scheduled(row) else []
 
     def told(self, row: Issue, step: Step[Issue]) -> str:
         """Say when the issue is or was published."""

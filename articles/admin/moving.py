@@ -62,6 +62,10 @@ class Moving(PreviewPages[M]):
         """Give the version of what is looked at, where the step asks for a look."""
         return None
 
+    def warnings(self, row: M) -> list[str]:
+        """Say what will go out as nobody has approved it."""
+        raise NotImplementedError
+
     def told(self, row: M, step: Step[M]) -> str:
         """Say where the row stands now."""
         raise NotImplementedError
@@ -81,6 +85,8 @@ class Moving(PreviewPages[M]):
         """Give the change page its buttons: legal now, and permitted to this person."""
         row: M | None = context.get("original")
         if row is not None:
+            for sentence in self.warnings(row) if request.method == "GET" else ():
+                self.message_user(request, sentence, messages.WARNING)
             context["moves"] = [
                 (step, self.address("move", row.pk, step.name))
                 for step in self.steps

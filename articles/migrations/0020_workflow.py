@@ -238,8 +238,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="article_legal_move",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            \n            IF NOT COALESCE((OLD.status = NEW.status OR (OLD.status, NEW.status) IN (('draft', 'in_review'), ('in_review', 'approved'), ('in_review', 'draft'), ('approved', 'published'), ('approved', 'draft'), ('published', 'retracted'), ('published', 'approved'))\n        AND (NEW.status <> 'approved' OR OLD.status <> 'published'\n            OR OLD.published_at > now())), FALSE) THEN\n                RAISE EXCEPTION USING\n                    ERRCODE = 'check_violation',\n                    CONSTRAINT = 'article_legal_move',\n                    TABLE = TG_TABLE_NAME,\n                    MESSAGE = 'An article cannot move from “' || OLD.status || '” to “' || NEW.status || '”.';\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="d5075b70c8c8901ccea394c27bd146eda53c77f0",
+                    func="\n            \n            IF NOT COALESCE((OLD.status = NEW.status OR (OLD.status, NEW.status) IN (('draft', 'in_review'), ('in_review', 'approved'), ('in_review', 'draft'), ('approved', 'published'), ('approved', 'draft'), ('published', 'retracted'), ('published', 'approved'))\n        AND CASE WHEN OLD.status <> 'published' THEN TRUE\n            WHEN NEW.status = 'approved' THEN OLD.published_at > clock_timestamp()\n            ELSE OLD.published_at <= clock_timestamp() END), FALSE) THEN\n                RAISE EXCEPTION USING\n                    ERRCODE = 'check_violation',\n                    CONSTRAINT = 'article_legal_move',\n                    TABLE = TG_TABLE_NAME,\n                    MESSAGE = 'An article cannot move from “' || OLD.status || '” to “' || NEW.status || '”.';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="76cab040da1b02d9630736770cf783d156b53a2d",
                     operation='UPDATE OF "status"',
                     pgid="pgtrigger_article_legal_move_f8cf1",
                     table="articles_article",
@@ -386,8 +386,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="issue_stamp_is_final",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            \n            IF NOT COALESCE((OLD.published_at IS NULL OR OLD.published_at > now() OR (\n                    (NEW.published_at, NEW.journal_title, NEW.publisher, NEW.issn)\n                    IS NOT DISTINCT FROM\n                    (OLD.published_at, OLD.journal_title, OLD.publisher, OLD.issn))), FALSE) THEN\n                RAISE EXCEPTION USING\n                    ERRCODE = 'check_violation',\n                    CONSTRAINT = 'issue_stamp_is_final',\n                    TABLE = TG_TABLE_NAME,\n                    MESSAGE = 'Issue “' || OLD.title || '” is published: its journal title, publisher, ISSN and date of publication were stamped then and stay.';\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="886077ebc44300ef4b7028a49c81d965a7648999",
+                    func="\n            \n            IF NOT COALESCE((OLD.published_at IS NULL\n                    OR OLD.published_at > clock_timestamp() OR (\n                    (NEW.published_at, NEW.journal_title, NEW.publisher, NEW.issn)\n                    IS NOT DISTINCT FROM\n                    (OLD.published_at, OLD.journal_title, OLD.publisher, OLD.issn))), FALSE) THEN\n                RAISE EXCEPTION USING\n                    ERRCODE = 'check_violation',\n                    CONSTRAINT = 'issue_stamp_is_final',\n                    TABLE = TG_TABLE_NAME,\n                    MESSAGE = 'Issue “' || OLD.title || '” is published: its journal title, publisher, ISSN and date of publication were stamped then and stay.';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="5285b6c5730aa41e39994a43e0d49d7a0e956474",
                     operation="UPDATE",
                     pgid="pgtrigger_issue_stamp_is_final_9b4f3",
                     table="articles_issue",

@@ -36,7 +36,8 @@ MOVES: dict[str, tuple[str, ...]] = {
 }
 """The legal moves, from a status to others; the trigger is made of it.
 
-Back from published to approved leads only what is scheduled: its time lies ahead.
+Back from published to approved leads only what is scheduled, whose time lies ahead, and
+on to retracted only what is out.
 """
 
 PUBLIC = (Status.PUBLISHED, Status.RETRACTED)
@@ -56,8 +57,9 @@ def _legal_move() -> str:
         f"({quoted(old)}, {quoted(new)})" for old, news in MOVES.items() for new in news
     )
     return f"""OLD.status = NEW.status OR (OLD.status, NEW.status) IN ({pairs})
-        AND (NEW.status <> 'approved' OR OLD.status <> 'published'
-            OR OLD.published_at > now())"""
+        AND CASE WHEN OLD.status <> 'published' THEN TRUE
+            WHEN NEW.status = 'approved' THEN OLD.published_at > clock_timestamp()
+            ELSE OLD.published_at <= clock_timestamp() END"""
 
 
 def _in(column: str, values: tuple[str, ...]) -> str:

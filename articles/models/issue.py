@@ -92,7 +92,8 @@ class Issue(models.Model):
                 name="issue_stamp_is_final",
                 operation=pgtrigger.Update,
                 # while its time lies ahead it is scheduled only, and can be called off
-                holds="""OLD.published_at IS NULL OR OLD.published_at > now() OR (
+                holds="""OLD.published_at IS NULL
+                    OR OLD.published_at > clock_timestamp() OR (
                     (NEW.published_at, NEW.journal_title, NEW.publisher, NEW.issn)
                     IS NOT DISTINCT FROM
                     (OLD.published_at, OLD.journal_title, OLD.publisher, OLD.issn))""",

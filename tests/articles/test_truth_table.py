@@ -97,7 +97,7 @@ from        draft in_review approved published retracted
 draft       yes   yes       no       no        no
 in_review   yes   yes       yes      no        no
 approved    yes   no        yes      yes       no
-scheduled   no    no        yes      yes       yes
+scheduled   no    no        yes      yes       no
 published   no    no        no       yes       yes
 retracted   no    no        no       no        yes
 """

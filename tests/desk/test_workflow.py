@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles import actions
 from articles.models import Article, ChecklistItem, Figure, Issue, Tick
 from tests.desk.rows import page
 from tests.factories import (
@@ -309,6 +310,25 @@ def test_an_issue_is_called_off_on_its_page(manager: Client) -> None:
     assert "is not scheduled any more" in answer.text
     assert stored(article).status == "approved"
     assert "has no time of publication" in manager.get(address).text
+
+
+def test_what_slipped_into_a_scheduled_article_is_warned_of(manager: Client) -> None:
+    boss = User.objects.create_superuser("boss", password="long-enough-1")
+    issue = make_issue(published_at=None)
+    article = make_article(issue=issue, status="in_review")
+    actions.approve(article, by=boss)
+    actions.publish_issue(issue, by=boss, at=datetime(2099, 7, 1, tzinfo=UTC))
+    pages = (
+        page(Article, "change", article.pk),
+        page(Issue, "change", issue.pk),
+    )
+    words = f"“{article}” was changed since it was approved, and goes out as it is now."
+    assert all(words not in manager.get(address).text for address in pages)
+    with acting(second_person()):
+        article.sections.update(label="ABSTRACT:")
+    assert all(words in manager.get(address).text for address in pages)
+    listed = manager.get(f"{page(Article, 'changelist')}?lacks=approval")
+    assert listed.context["cl"].result_count == 1
 
 
 # statements
