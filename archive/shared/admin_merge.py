@@ -3,6 +3,7 @@
 Works without scripts: every step is a page or a form of its own.
 """
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar
 
 from django.contrib import messages
@@ -24,6 +25,7 @@ from archive.shared.duplicates import (
 )
 from archive.shared.guarded import MoveRefused
 from archive.shared.merge import Mergeable, merge, obstacles, seen
+from archive.shared.merge_preview import page_after
 from archive.shared.merge_shown import counted, fields, removed
 from archive.shared.merge_undo import conflicts, undo
 from archive.shared.models import Merge
@@ -154,6 +156,11 @@ class MergePages(DeskAdmin[M]):
         )
         reason = sent.get("why", "")[:500]
         refused: list[str] = []
+        if "page" in sent:
+            page = self._page_after(request, gone, kept, take)
+            if isinstance(page, HttpResponse):
+                return page
+            refused = page
         if "confirmed" in sent:
             try:
                 record = merge(
@@ -189,6 +196,22 @@ class MergePages(DeskAdmin[M]):
             "kept_address": self.address("change", kept.pk),
         }
         return self._answer(request, "admin/merge/side_by_side.html", context)
+
+    def _page_after(
+        self, request: HttpRequest, gone: Any, kept: Any, take: Sequence[str]
+    ) -> HttpResponse | list[str]:
+        """Give the public page as it would be, or say why there is none."""
+        try:
+            page = page_after(
+                self.mergeable, gone, kept, by=request.user, take=take
+            )  # fmt: skip
+        except MoveRefused as error:
+            return error.sentences
+        if page is None:
+            return [f"“{kept}” would have no public page: nothing published names it."]
+        page["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        page["Cache-Control"] = "private, no-store"
+        return page
 
     def _merged(self, request: HttpRequest, kept: Any, record: Merge) -> HttpResponse:
         self.log_change(request, kept, f"Merged {record}. {record.reason}")
