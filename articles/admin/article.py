@@ -23,10 +23,12 @@ from articles.models import (
     Section,
     SourceText,
 )
+from articles.scheduling import said
 
 from .moves import MovesMixin
 from .section import facts_of
 from .streams import StreamPages
+from .verify_pages import VerifyPages
 
 if TYPE_CHECKING:
     SectionsBase = admin.StackedInline[Section, Article]
@@ -100,14 +102,14 @@ class LackingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(StreamPages, MovesMixin):
+class ArticleAdmin(StreamPages, VerifyPages, MovesMixin):
     """Articles: the status moves by buttons, the facts have lists of their own."""
 
     instead_of_deleting = "retract it, and its page stays, marked"
     fixed_fields = ("status", "published_at")
     address_from = ("title",)
     list_display = (
-        "shown", "byline", "issue", "position", "status", "when", "published_at",
+        "shown", "byline", "issue", "position", "status", "when", "when_out",
         "mentions_count", "events_count", "figures_count",
     )  # fmt: skip
     list_filter = (
@@ -125,14 +127,14 @@ class ArticleAdmin(StreamPages, MovesMixin):
     search_help_text = "By title, issue, or a name in the byline"
     date_hierarchy = "original_date_earliest"
     autocomplete_fields = ("issue",)
-    readonly_fields = ("inside", "source", "source_start", "source_end")
+    readonly_fields = ("inside", "when_out", "source", "source_start", "source_end")
     fieldsets = (
         (None, {"fields": ("title", "title_supplied", "slug", "language")}),
         (
             "Where and when printed",
             {"fields": ("issue", "position", "original_date", "original_url")},
         ),
-        ("On the way to readers", {"fields": ("status", "published_at")}),
+        ("On the way to readers", {"fields": ("status", "when_out")}),
         ("Inside", {"fields": ("inside",)}),
         ("Where it came from", {"fields": ("source", "source_start", "source_end")}),
         (None, {"fields": ("note",)}),
@@ -187,6 +189,11 @@ class ArticleAdmin(StreamPages, MovesMixin):
     def when(self, article: Article) -> str:
         """Say in words when the journal first published it."""
         return words(article.original_date) if article.original_date else ""
+
+    @admin.display(description="published", ordering="published_at")
+    def when_out(self, article: Article) -> str:
+        """Say when it is or was published, by the journal's clocks and in UTC."""
+        return said(article.published_at) if article.published_at else ""
 
     @admin.display(description="inside")
     def inside(self, article: Article) -> SafeString:

@@ -1,13 +1,14 @@
 """The print. Import from here; inside, modules import only those listed above them.
 
 Order: source, import_run, issue, article, section, author, anchored, mention, figure,
-candidate, preview.
+candidate, preview, checklist.
 """
 
 from .anchored import Anchored
 from .article import MOVES, Article
 from .author import Author, Authorship
 from .candidate import Candidate
+from .checklist import ChecklistItem, Tick
 from .figure import Figure, FigureLink, Measure
 from .import_draft import ImportDraft, ImportReading
 from .import_run import ImportRun
@@ -27,6 +28,7 @@ __all__ = [
     "Author",
     "Authorship",
     "Candidate",
+    "ChecklistItem",
     "EventMention",
     "Figure",
     "FigureLink",
@@ -39,4 +41,5 @@ __all__ = [
     "RelationshipEvidence",
     "Section",
     "SourceText",
+    "Tick",
 ]

@@ -30,10 +30,13 @@ MOVES: dict[str, tuple[str, ...]] = {
     Status.DRAFT: (Status.IN_REVIEW,),
     Status.IN_REVIEW: (Status.APPROVED, Status.DRAFT),
     Status.APPROVED: (Status.PUBLISHED, Status.DRAFT),
-    Status.PUBLISHED: (Status.RETRACTED,),
+    Status.PUBLISHED: (Status.RETRACTED, Status.APPROVED),
     Status.RETRACTED: (),
 }
-"""The legal moves, from a status to others; the trigger is made of it."""
+"""The legal moves, from a status to others; the trigger is made of it.
+
+Back from published to approved leads only what is scheduled: its time lies ahead.
+"""
 
 PUBLIC = (Status.PUBLISHED, Status.RETRACTED)
 """What readers see from `published_at` on; a retracted page stays, marked."""
@@ -51,13 +54,22 @@ def _legal_move() -> str:
     pairs = ", ".join(
         f"({quoted(old)}, {quoted(new)})" for old, news in MOVES.items() for new in news
     )
-    return f"OLD.status = NEW.status OR (OLD.status, NEW.status) IN ({pairs})"
+    return f"""OLD.status = NEW.status OR (OLD.status, NEW.status) IN ({pairs})
+        AND (NEW.status <> 'approved' OR OLD.status <> 'published'
+            OR OLD.published_at > now())"""
 
 
 def _in(column: str, values: tuple[str, ...]) -> str:
     return f"{column} IN ({', '.join(map(quoted, values))})"
 
 
+_UNDECIDED = """EXISTS (
+            SELECT 1 FROM articles_candidate AS c
+            JOIN articles_section AS s ON s.id = c.section_id
+            WHERE s.article_id = NEW.id AND c.decision = 'pending')"""
+
+# the last three are asked of the move alone: a row that is stored as published already
+# restores what was in print, and carries no decisions
 _MISSING = f"""SELECT concat_ws(', ',
         CASE WHEN a.title = '' THEN 'a title' END,
         CASE WHEN NOT EXISTS (SELECT 1 FROM articles_authorship
@@ -77,11 +89,35 @@ _MISSING = f"""SELECT concat_ws(', ',
                     WHERE section_id = s.id AND verdict IN ({DOUBTFUL}))
                 OR EXISTS (SELECT 1 FROM articles_relationshipevidence
                     WHERE section_id = s.id AND verdict IN ({DOUBTFUL}))
-            )) THEN 'a decision on anchors in doubt' END
+            )) THEN 'a decision on anchors in doubt' END,
+        CASE WHEN OLD.status = 'approved' AND EXISTS (
+            SELECT 1 FROM articles_figure AS f
+            JOIN articles_section AS s ON s.id = f.section_id
+            WHERE s.article_id = a.id AND f.verified_by_id IS NULL)
+            THEN 'verification of every figure' END,
+        CASE WHEN OLD.status = 'approved' AND {_UNDECIDED}
+            THEN 'a decision on every candidate' END,
+        CASE WHEN OLD.status = 'approved'
+            AND archive_article_version(a.id) > archive_approved_version(a.id)
+            THEN 'an approval of what was changed since the last' END
     ) INTO missing
     FROM articles_article AS a JOIN articles_issue AS i ON i.id = a.issue_id
     WHERE a.id = NEW.id AND {_in("a.status", PUBLIC)};
     missing := COALESCE(missing, '');"""  # noqa: S608
+
+
+_UNTICKED = """SELECT string_agg('“' || i.name || '”', ', ' ORDER BY i.position, i.id)
+    INTO missing FROM articles_checklistitem AS i
+    WHERE i.active AND i.required AND i.move = CASE NEW.status
+        WHEN 'in_review' THEN 'submit' WHEN 'approved' THEN 'approve'
+        WHEN 'published' THEN 'publish' END
+    AND NOT EXISTS (SELECT 1 FROM articles_tick AS t
+        WHERE t.item_id = i.id AND t.article_id = NEW.id
+        AND t.version = archive_article_version(NEW.id));"""
+"""What the desk's own list asks for before the move, and nobody ticked."""
+
+_FORWARD = """OLD.status = NEW.status OR NEW.status NOT IN
+    ('in_review', 'approved', 'published') OR OLD.status = 'published'"""
 
 
 def unpublished(row: str) -> str:
@@ -231,6 +267,35 @@ class Article(models.Model):
                 holds=_legal_move(),
                 message="'An article cannot move from “' || OLD.status || '” to “' || "
                 "NEW.status || '”.'",
+            ),
+            Guard(
+                name="article_approved_by_another",
+                operation=update_of("status"),
+                condition=pgtrigger.Q(old__status="in_review", new__status="approved"),
+                holds="""archive_acting() IS NOT NULL AND (archive_alone() OR NOT
+                    archive_acting() = ANY (archive_last_changed_by(NEW.id)))""",
+                message="""'Article “' || NEW.title || '” cannot be approved: ' || CASE
+                    WHEN archive_acting() IS NULL THEN 'an approval needs a person, '
+                        || 'whom the history can name.'
+                    ELSE 'who last changed it cannot approve it; it takes a second '
+                        || 'pair of eyes.' END""",
+            ),
+            Guard(
+                name="article_candidates_decided",
+                operation=update_of("status"),
+                condition=pgtrigger.Q(old__status="in_review", new__status="approved"),
+                holds=f"NOT {_UNDECIDED}",
+                message="'Article “' || NEW.title || '” cannot be approved: it lacks a "
+                "decision on every candidate.'",
+            ),
+            Guard(
+                name="article_ticked",
+                operation=update_of("status"),
+                declare=[("missing", "text")],
+                before=f"IF NOT ({_FORWARD}) THEN {_UNTICKED} END IF;",
+                holds="missing IS NULL",
+                message="'Article “' || NEW.title || '” cannot move on: its text as it "
+                "is now still needs a tick at ' || missing || '.'",
             ),
             Guard(
                 name="article_first_status",

@@ -1,6 +1,9 @@
 """Quantities stated in the text, what they measure, and how they relate."""
 
+from typing import ClassVar
+
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -14,6 +17,45 @@ from archive.shared.merged import nothing_for_merged
 from archive.shared.published import seen_through
 
 from .anchored import Anchored, AnchoredQuerySet
+
+_VERIFIED_AGAINST = (
+    "section_id", "quote", "measure_id", "description", "number_text", "value", "low",
+    "high", "qualifier", "unit_kind", "unit", "percent_of", "as_of", "as_of_text",
+    "as_of_confidence", "attributed_to", "mode",
+)  # fmt: skip
+_NAMED = ("subject_id", "counterpart_id", "place_id", "attributed_actor_id")
+
+
+def _differ(columns: tuple[str, ...]) -> str:
+    old, new = (
+        ", ".join(f"{row}.{column}" for column in columns) for row in ("OLD", "NEW")
+    )
+    return f"({old}) IS DISTINCT FROM ({new})"
+
+
+UNVERIFY = pgtrigger.Trigger(
+    name="figure_unverified",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | update_of(*_VERIFIED_AGAINST, *_NAMED, "start"),
+    # a merge of actors changes names only; words that an edit of the text moved are
+    # the same words, unless they still stand at the old place too
+    func=f"""
+        IF TG_OP = 'INSERT' THEN
+            NEW.verified_by_id := NULL;
+            NEW.verified_at := NULL;
+        ELSIF OLD.verified_by_id IS NOT NULL AND (
+            {_differ(_VERIFIED_AGAINST)}
+            OR {_differ(_NAMED)} AND NOT archive_merging()
+            OR OLD.start <> NEW.start AND (
+                SELECT substr(text, OLD.start + 1, OLD."end" - OLD.start) = OLD.quote
+                FROM articles_section WHERE id = NEW.section_id)
+        ) THEN
+            NEW.verified_by_id := NULL;
+            NEW.verified_at := NULL;
+        END IF;
+        RETURN NEW;""",  # noqa: S608
+)
+"""A figure starts unverified; verified is only what it said when it was looked at."""
 
 
 class UnitKind(models.TextChoices):
@@ -178,13 +220,33 @@ class Figure(Anchored):
     )
     mode = models.CharField(max_length=12, choices=Mode, default=Mode.ASSERTED)
     note = models.TextField(blank=True, help_text="For editors; not shown in public")
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        serialize=False,  # accounts are this archive's own; a fixture brings none
+        related_name="figures_verified",
+        help_text="Who compared it with the text; a change of what it says undoes it",
+    )
+    verified_at = models.DateTimeField(
+        "verified", null=True, blank=True, editable=False, serialize=False
+    )
 
     objects = FigureQuerySet.as_manager()
 
     class Meta(Anchored.Meta):
+        permissions = (("verify_figure", "Can verify a figure made by another"),)
         ordering = ("section", "start", "id")
         indexes = (
             *Anchored.Meta.indexes,
+            # what waits for a second look
+            models.Index(
+                "section",
+                name="articles_figure_unverified",
+                condition=Q(verified_by=None),
+            ),
             # the largest of a unit, and one measure side by side
             models.Index(
                 "unit",
@@ -217,11 +279,19 @@ class Figure(Anchored):
                 condition=~Q(unit_kind="percent") | ~Q(percent_of=""),
                 violation_error_message="A percentage must say of what.",
             ),
+            models.CheckConstraint(
+                name="articles_figure_verified_by_and_when",
+                condition=Q(verified_by=None, verified_at=None)
+                | Q(verified_by__isnull=False, verified_at__isnull=False),
+                violation_error_message=(
+                    "A verified figure says who verified it and when."
+                ),
+            ),
             *edtf_constraints(
                 "articles_figure_as_of", "as_of_earliest", "as_of_latest"
             ),
         )
-        triggers = (
+        triggers: ClassVar[tuple[pgtrigger.Trigger, ...]] = (
             *Anchored.Meta.triggers,
             edtf_trigger("as_of_bounds", "as_of", "as_of_earliest", "as_of_latest"),
             nothing_for_merged(
@@ -233,6 +303,24 @@ class Figure(Anchored):
                 "place_id",
                 "attributed_actor_id",
             ),  # fmt: skip
+            UNVERIFY,
+            Guard(
+                name="figure_verified_by_another",
+                operation=update_of("verified_by_id", "verified_at"),
+                condition=pgtrigger.Condition(
+                    """NEW.verified_by_id IS NOT NULL AND (NEW.verified_by_id,
+                    NEW.verified_at) IS DISTINCT FROM
+                    (OLD.verified_by_id, OLD.verified_at)"""
+                ),
+                holds="""NEW.verified_by_id = archive_acting() AND (archive_alone()
+                    OR NOT NEW.verified_by_id = ANY (archive_figure_hands(NEW.id)))""",
+                message="""'Figure “' || NEW.quote || '” cannot be verified: ' || CASE
+                    WHEN NEW.verified_by_id = archive_acting()
+                        THEN 'who made or last changed it cannot verify it; it takes a '
+                        || 'second pair of eyes.'
+                    ELSE 'it is verified by the person who looks at it, in '
+                        || 'that name.' END""",
+            ),
             Guard(
                 name="figure_unit_fits_the_measure",
                 operation=pgtrigger.Insert | update_of("measure_id", "unit_kind"),
