@@ -55,7 +55,7 @@ def _of_article(function: str) -> Func:
     return Func(F("pk"), function=function, output_field=whole_number)
 
 
-_CHANGED = Q(
+CHANGED = Q(
     GreaterThan(
         _of_article("archive_article_version"), _of_article("archive_approved_version")
     ),
@@ -86,7 +86,7 @@ def _lacks(articles: QuerySet[Article]) -> dict[int, list[Lack]]:
         ~Exists(Article.objects.filter(doubt, pk=here)),
         ~Exists(figures),
         ~Exists(pending),
-        ~Exists(Article.objects.filter(_CHANGED, pk=here)),
+        ~Exists(Article.objects.filter(CHANGED, pk=here)),
     )
     return {
         pk: [lack for lack, there in zip(Lack, found, strict=True) if not there]

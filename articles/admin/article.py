@@ -16,6 +16,7 @@ from articles.models import (
     Article,
     Author,
     Authorship,
+    Candidate,
     EventMention,
     Figure,
     ImportRun,
@@ -23,6 +24,7 @@ from articles.models import (
     Section,
     SourceText,
 )
+from articles.readiness import CHANGED
 from articles.scheduling import said
 
 from .moves import MovesMixin
@@ -87,7 +89,14 @@ class LackingFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Name what can be missing."""
-        return [("title", "a title"), ("author", "an author"), ("text", "a text")]
+        return [
+            ("title", "a title"),
+            ("author", "an author"),
+            ("text", "a text"),
+            ("candidates", "a decision on candidates"),
+            ("figures", "verification of figures"),
+            ("approval", "an approval of what was changed since"),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Keep what was asked for."""
@@ -96,6 +105,15 @@ class LackingFilter(admin.SimpleListFilter):
             "title": Q(title=""),
             "author": Q(authorships=None),
             "text": ~Q(pk__in=body.values("article")),
+            "candidates": Q(
+                pk__in=Candidate.objects.pending().values("section__article")
+            ),
+            "figures": Q(
+                pk__in=Figure.objects.filter(verified_by=None).values(
+                    "section__article"
+                )
+            ),
+            "approval": CHANGED,
         }
         value = self.value()
         return queryset.filter(lacking[value]) if value in lacking else queryset

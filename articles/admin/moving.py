@@ -130,6 +130,8 @@ class Moving(PreviewPages[M]):
         form = MoveForm(
             step.reason, step.required, step.timed, None if only_ticks else sent
         )
+        if only_ticks:
+            form.initial = {name: request.POST.get(name, "") for name in form.fields}
         if form.is_valid() and not form.unsettled():
             refused = [
                 sentence

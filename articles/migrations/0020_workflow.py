@@ -253,8 +253,8 @@ class Migration(migrations.Migration):
                 name="article_approved_by_another",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (NEW.\"status\" = 'approved' AND OLD.\"status\" = 'in_review')",
-                    func="\n            \n            IF NOT COALESCE((archive_acting() IS NOT NULL AND (archive_alone() OR NOT\n                    archive_acting() = ANY (archive_last_changed_by(NEW.id)))), FALSE) THEN\n                RAISE EXCEPTION USING\n                    ERRCODE = 'check_violation',\n                    CONSTRAINT = 'article_approved_by_another',\n                    TABLE = TG_TABLE_NAME,\n                    MESSAGE = 'Article “' || NEW.title || '” cannot be approved: ' || CASE\n                    WHEN archive_acting() IS NULL THEN 'an approval needs a person, '\n                        || 'whom the history can name.'\n                    ELSE 'who last changed it cannot approve it; it takes a second '\n                        || 'pair of eyes.' END;\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="85ca1a82c69bd7ae888b9a8a59f43be37010a6ad",
+                    func="\n            \n            IF NOT COALESCE((archive_acting() IS NOT NULL AND (archive_alone() OR NOT\n            archive_acting() = ANY (archive_last_changed_by(NEW.id)))), FALSE) THEN\n                RAISE EXCEPTION USING\n                    ERRCODE = 'check_violation',\n                    CONSTRAINT = 'article_approved_by_another',\n                    TABLE = TG_TABLE_NAME,\n                    MESSAGE = 'Article “' || NEW.title || '” cannot be approved: ' || CASE\n            WHEN archive_acting() IS NULL THEN 'an approval needs a person, '\n                || 'whom the history can name.'\n            ELSE 'who last changed it cannot approve it; it takes a second '\n                || 'pair of eyes.' END;\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="e0b8dcbc2f51f9c067f5d5d932b8e02b5939ad48",
                     operation='UPDATE OF "status"',
                     pgid="pgtrigger_article_approved_by_another_2eacf",
                     table="articles_article",
@@ -328,9 +328,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="figure_verified_by_another",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (NEW.verified_by_id IS NOT NULL AND (NEW.verified_by_id,\n                    NEW.verified_at) IS DISTINCT FROM\n                    (OLD.verified_by_id, OLD.verified_at))",
-                    func="\n            \n            IF NOT COALESCE((NEW.verified_by_id = archive_acting() AND (archive_alone()\n                    OR NOT NEW.verified_by_id = ANY (archive_figure_hands(NEW.id)))), FALSE) THEN\n                RAISE EXCEPTION USING\n                    ERRCODE = 'check_violation',\n                    CONSTRAINT = 'figure_verified_by_another',\n                    TABLE = TG_TABLE_NAME,\n                    MESSAGE = 'Figure “' || NEW.quote || '” cannot be verified: ' || CASE\n                    WHEN NEW.verified_by_id = archive_acting()\n                        THEN 'who made or last changed it cannot verify it; it takes a '\n                        || 'second pair of eyes.'\n                    ELSE 'it is verified by the person who looks at it, in '\n                        || 'that name.' END;\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="d10be24da35250d06056297e99badf294653e8b2",
+                    condition="WHEN (NEW.verified_by_id IS NOT NULL AND (NEW.verified_by_id,\n        NEW.verified_at) IS DISTINCT FROM\n        (OLD.verified_by_id, OLD.verified_at))",
+                    func="\n            \n            IF NOT COALESCE((NEW.verified_by_id = archive_acting() AND (archive_alone()\n        OR NOT NEW.verified_by_id = ANY (archive_figure_hands(NEW.id)))), FALSE) THEN\n                RAISE EXCEPTION USING\n                    ERRCODE = 'check_violation',\n                    CONSTRAINT = 'figure_verified_by_another',\n                    TABLE = TG_TABLE_NAME,\n                    MESSAGE = 'Figure “' || NEW.quote || '” cannot be verified: ' || CASE\n        WHEN NEW.verified_by_id = archive_acting()\n            THEN 'who made or last changed it cannot verify it; it takes a '\n            || 'second pair of eyes.'\n        ELSE 'it is verified by the person who looks at it, in '\n            || 'that name.' END;\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="3703a63051b450c67e3e4394eca7e1a93c4c6812",
                     operation='UPDATE OF "verified_by_id", "verified_at"',
                     pgid="pgtrigger_figure_verified_by_another_b00fb",
                     table="articles_figure",
@@ -623,8 +623,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="tick_in_ones_own_name",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n            \n            IF NOT COALESCE((NEW.by_id = archive_acting()), FALSE) THEN\n                RAISE EXCEPTION USING\n                    ERRCODE = 'check_violation',\n                    CONSTRAINT = 'tick_in_ones_own_name',\n                    TABLE = TG_TABLE_NAME,\n                    MESSAGE = 'A tick is made by the person who saw to it, in that name.';\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="4793e32ba11544459b0ddd54ce4d285d8d1fc60d",
+                    func="\n            \n            IF NOT COALESCE((NEW.by_id = archive_acting() OR EXISTS (\n                    SELECT 1 FROM articles_tickhistory\n                    WHERE pgh_obj_id = NEW.id AND pgh_label = 'deleted'\n                    AND (item_id, article_id, by_id, at, version) =\n                    (NEW.item_id, NEW.article_id, NEW.by_id, NEW.at, NEW.version))), FALSE) THEN\n                RAISE EXCEPTION USING\n                    ERRCODE = 'check_violation',\n                    CONSTRAINT = 'tick_in_ones_own_name',\n                    TABLE = TG_TABLE_NAME,\n                    MESSAGE = 'A tick is made by the person who saw to it, in that name.';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="68519799047a7eeaf5a0ee9e8d8522e66ce66afd",
                     operation="INSERT OR UPDATE",
                     pgid="pgtrigger_tick_in_ones_own_name_416af",
                     table="articles_tick",

@@ -13,6 +13,7 @@ from archive.shared.history import tracked
 
 from .import_run import ImportRun
 from .issue import Issue
+from .second_look import SECOND_LOOK, UNDECIDED
 from .source import SourceText
 
 
@@ -63,11 +64,6 @@ def _in(column: str, values: tuple[str, ...]) -> str:
     return f"{column} IN ({', '.join(map(quoted, values))})"
 
 
-_UNDECIDED = """EXISTS (
-            SELECT 1 FROM articles_candidate AS c
-            JOIN articles_section AS s ON s.id = c.section_id
-            WHERE s.article_id = NEW.id AND c.decision = 'pending')"""
-
 # the last three are asked of the move alone: a row that is stored as published already
 # restores what was in print, and carries no decisions
 _MISSING = f"""SELECT concat_ws(', ',
@@ -95,7 +91,7 @@ _MISSING = f"""SELECT concat_ws(', ',
             JOIN articles_section AS s ON s.id = f.section_id
             WHERE s.article_id = a.id AND f.verified_by_id IS NULL)
             THEN 'verification of every figure' END,
-        CASE WHEN OLD.status = 'approved' AND {_UNDECIDED}
+        CASE WHEN OLD.status = 'approved' AND {UNDECIDED}
             THEN 'a decision on every candidate' END,
         CASE WHEN OLD.status = 'approved'
             AND archive_article_version(a.id) > archive_approved_version(a.id)
@@ -104,20 +100,6 @@ _MISSING = f"""SELECT concat_ws(', ',
     FROM articles_article AS a JOIN articles_issue AS i ON i.id = a.issue_id
     WHERE a.id = NEW.id AND {_in("a.status", PUBLIC)};
     missing := COALESCE(missing, '');"""  # noqa: S608
-
-
-_UNTICKED = """SELECT string_agg('“' || i.name || '”', ', ' ORDER BY i.position, i.id)
-    INTO missing FROM articles_checklistitem AS i
-    WHERE i.active AND i.required AND i.move = CASE NEW.status
-        WHEN 'in_review' THEN 'submit' WHEN 'approved' THEN 'approve'
-        WHEN 'published' THEN 'publish' END
-    AND NOT EXISTS (SELECT 1 FROM articles_tick AS t
-        WHERE t.item_id = i.id AND t.article_id = NEW.id
-        AND t.version = archive_article_version(NEW.id));"""
-"""What the desk's own list asks for before the move, and nobody ticked."""
-
-_FORWARD = """OLD.status = NEW.status OR NEW.status NOT IN
-    ('in_review', 'approved', 'published') OR OLD.status = 'published'"""
 
 
 def unpublished(row: str) -> str:
@@ -268,35 +250,7 @@ class Article(models.Model):
                 message="'An article cannot move from “' || OLD.status || '” to “' || "
                 "NEW.status || '”.'",
             ),
-            Guard(
-                name="article_approved_by_another",
-                operation=update_of("status"),
-                condition=pgtrigger.Q(old__status="in_review", new__status="approved"),
-                holds="""archive_acting() IS NOT NULL AND (archive_alone() OR NOT
-                    archive_acting() = ANY (archive_last_changed_by(NEW.id)))""",
-                message="""'Article “' || NEW.title || '” cannot be approved: ' || CASE
-                    WHEN archive_acting() IS NULL THEN 'an approval needs a person, '
-                        || 'whom the history can name.'
-                    ELSE 'who last changed it cannot approve it; it takes a second '
-                        || 'pair of eyes.' END""",
-            ),
-            Guard(
-                name="article_candidates_decided",
-                operation=update_of("status"),
-                condition=pgtrigger.Q(old__status="in_review", new__status="approved"),
-                holds=f"NOT {_UNDECIDED}",
-                message="'Article “' || NEW.title || '” cannot be approved: it lacks a "
-                "decision on every candidate.'",
-            ),
-            Guard(
-                name="article_ticked",
-                operation=update_of("status"),
-                declare=[("missing", "text")],
-                before=f"IF NOT ({_FORWARD}) THEN {_UNTICKED} END IF;",
-                holds="missing IS NULL",
-                message="'Article “' || NEW.title || '” cannot move on: its text as it "
-                "is now still needs a tick at ' || missing || '.'",
-            ),
+            *SECOND_LOOK,
             Guard(
                 name="article_first_status",
                 operation=pgtrigger.Insert,

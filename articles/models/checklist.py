@@ -89,7 +89,12 @@ class Tick(models.Model):
             Guard(
                 name="tick_in_ones_own_name",
                 operation=pgtrigger.Insert | pgtrigger.Update,
-                holds="NEW.by_id = archive_acting()",
+                # one that was deleted with its article returns with it, as it was
+                holds="""NEW.by_id = archive_acting() OR EXISTS (
+                    SELECT 1 FROM articles_tickhistory
+                    WHERE pgh_obj_id = NEW.id AND pgh_label = 'deleted'
+                    AND (item_id, article_id, by_id, at, version) =
+                    (NEW.item_id, NEW.article_id, NEW.by_id, NEW.at, NEW.version))""",
                 message="'A tick is made by the person who saw to it, in that name.'",
             ),
         )

@@ -26,6 +26,7 @@ from tests.factories import (
     anchor,
     make_actor,
     make_article,
+    make_candidate,
     make_event_mention,
     make_figure,
     make_issue,
@@ -391,11 +392,15 @@ def test_one_article_that_is_not_ready_holds_the_issue_back(boss: User) -> None:
     blank = untitled(issue=issue, status="approved")
     odd = make_article(issue=issue, status="approved")
     doubt(odd, "EventMention", "reworded")
+    make_figure(section=odd.sections.get())
+    make_candidate(section=odd.sections.get())
     with pytest.raises(MoveRefused) as told:
         actions.publish_issue(issue, by=boss)
     assert told.value.sentences == [
         f"“{blank}” lacks a title.",
         f"“{odd}” lacks a decision on anchors in doubt.",
+        f"“{odd}” lacks verification of every figure.",
+        f"“{odd}” lacks a decision on every candidate.",
     ]
     assert Issue.objects.get(pk=issue.pk).published_at is None
     assert stored(one).status == Status.APPROVED

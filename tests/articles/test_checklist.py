@@ -8,6 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from archive.shared.past import gone
+from archive.shared.put_back import put_back
 from articles import actions, checks, ticking
 from articles.actions import MoveRefused
 from articles.checks import Check, Finding
@@ -229,3 +231,19 @@ def test_the_lists_ask_as_much_for_one_article_as_for_many(
         with django_assert_num_queries(6):
             for check in checks.checks_before("publish"):
                 check.find(articles)
+
+
+def test_a_deleted_article_returns_with_its_ticks(boss: User) -> None:
+    article, one = make_article(status="draft"), item()
+    save_ticks(article, "submit", {one.pk}, by=boss)
+    pk = article.pk
+    with acting(second_person()):
+        article.delete()
+    assert not Tick.objects.exists()
+    version = gone(Article).get(pgh_obj_id=pk)
+    with acting(second_person()):
+        put_back(
+            Article, version, by=second_person(), why="It was right.",
+            fixed=("status", "published_at"),
+        )  # fmt: skip
+    assert Tick.objects.get().by == boss

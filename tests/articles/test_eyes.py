@@ -266,7 +266,7 @@ def test_a_figure_is_verified_by_another_than_who_made_it(ann: User, bob: User) 
     verify(figure, by=bob, note="Read it.")
     figure.refresh_from_db()
     assert figure.verified_by == bob
-    last = figure.history.order_by("pgh_id").last()
+    last = figure.history.order_by("pgh_id").last()  # type: ignore[attr-defined]
     assert last.pgh_context.metadata["reason"] == "Read it."
     with pytest.raises(MoveRefused, match="was verified by bob on"):
         verify(figure, by=bob)
@@ -418,7 +418,7 @@ def test_a_desk_of_one_verifies_and_says_so(ann: User, settings: Any) -> None:
     settings.DESK_OF_ONE = True
     figure = made_by(ann)
     verify(figure, by=ann)
-    last = figure.history.order_by("pgh_id").last()
+    last = figure.history.order_by("pgh_id").last()  # type: ignore[attr-defined]
     assert last.pgh_context.metadata["alone"] is True
 
 

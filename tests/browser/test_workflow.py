@@ -7,6 +7,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article, ChecklistItem, Issue
-from tests.browser.desk import look_at, sign_in
+from tests.browser.desk import PICTURES, look_at, sign_in
+from tests.browser.test_pages import AXE
 from tests.desk.conftest import _group
 from tests.desk.rows import page as desk_page
 from tests.factories import make_article, make_candidate, make_figure, make_issue
@@ -148,4 +150,15 @@ def test_axe_finds_nothing_on_the_way(
         desk_page(ChecklistItem, "change", item.pk),
     ):
         look_at(page, f"{live_server.url}{address}")
+    # the page once more: first the hour that comes twice, then both clocks
+    page.goto(f"{live_server.url}{desk_page(Article, 'move', ready.pk, 'publish')}")
+    page.get_by_label("When").fill("2099-10-25T02:30")
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_label("Which of the two")).to_be_visible()
+    assert not Axe().run(page, options=AXE).response["violations"]
+    page.get_by_label("Which of the two").select_option("second")
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.locator(".settles")).to_contain_text("02:30 CET (01:30 UTC)")
+    assert not Axe().run(page, options=AXE).response["violations"]
+    page.screenshot(path=f"{PICTURES}/settles-{width}.png") if PICTURES else None
     context.close()
