@@ -44,7 +44,7 @@ class AccountAdmin(_Stock):
         if db_field.name == "groups" and field and not _all_powerful(request):
             more = Permission.objects.exclude(pk__in=_of(request.user))
             beyond = Exists(more.filter(group=OuterRef("pk")))
-            field.queryset = Group.objects.filter(~beyond)  # type: ignore[attr-defined]
+            field.queryset = Group.objects.filter(~beyond)
         return field
 
     def has_change_permission(

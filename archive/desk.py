@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.contrib.admin.exceptions import NotRegistered
 from django.db import models
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils import timezone
@@ -69,9 +69,10 @@ class ArchiveAdminSite(admin.AdminSite):
             *super().get_urls(),
         ]
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Propose rows for a field of a form, to whoever may open that form."""
-        return Autocomplete.as_view(admin_site=self)(request)
+        answer: Any = Autocomplete.as_view(admin_site=self)(request)
+        return answer  # type: ignore[no-any-return]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

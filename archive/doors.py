@@ -17,7 +17,7 @@ class Autocomplete(AutocompleteJsonView):
         """Ask about the row's model as before, and about the form's model too."""
         model = self.source_field.model
         try:
-            form = self.admin_site.get_model_admin(model)
+            form = self.admin_site.get_model_admin(model)  # type: ignore[union-attr]
         except NotRegistered:
             return False
         opens = form.has_view_or_change_permission(request)

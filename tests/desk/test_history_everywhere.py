@@ -197,7 +197,7 @@ def test_a_put_back_restores_a_changed_row_of_every_model(manager: Client) -> No
         if model in FIXED or desk is None or not desk.put_back_allowed:
             continue
         column, value = change_of(model)
-        first = past.rows_of(model, row.pk).first()
+        first: Any = past.rows_of(model, row.pk).first()
         by_sql(row, column, value)
         put_back(model, first, by=user, why="Back.", fixed=desk.fixed_fields)
         now = model._base_manager.get(pk=row.pk)
@@ -205,7 +205,7 @@ def test_a_put_back_restores_a_changed_row_of_every_model(manager: Client) -> No
             was, is_now = getattr(row, field.attname), getattr(now, field.attname)
             if field.name not in desk.fixed_fields:
                 assert str(was) == str(is_now), (model, field.name)
-        newest = past.rows_of(model, row.pk).first()
+        newest: Any = past.rows_of(model, row.pk).first()
         assert newest.pgh_context.metadata["user"] == user.pk
         assert newest.pgh_context.metadata["reason"] == "Back."
 
@@ -228,7 +228,7 @@ def test_every_deletion_is_recorded_and_a_deleted_row_returns(
         values = model._base_manager.filter(pk=row.pk).values().get()
         with because("Away.", user=user):
             away(row, how)
-        gone = past.rows_of(model, row.pk).first()
+        gone: Any = past.rows_of(model, row.pk).first()
         assert gone.pgh_label == "deleted", model
         (told,) = past.departed(model, [gone])
         assert (told.who, told.why) == ("managing-editor", "Away."), model
@@ -314,7 +314,7 @@ def test_who_and_why_are_fixed_once_a_deed_is_done() -> None:
         # the same deed may say more of itself while it goes on
         with because("Second, at length."):
             type(actor).objects.filter(pk=actor.pk).update(name="Third")
-    first = past.rows_of(type(actor), actor.pk).last()
+    first: Any = past.rows_of(type(actor), actor.pk).last()
     assert first.pgh_context.metadata["reason"] == "First."
     with pytest.raises(DatabaseError, match="History stays"), transaction.atomic():
         Context.objects.filter(pk=first.pgh_context_id).update(metadata={"user": 1})
