@@ -137,11 +137,10 @@ def _move(
         raise MoveRefused([f"Say why “{article}” {_WHY[verb.name]}."])
     reason = reason or _REASONS[verb.name]
     with guarded(), because(reason, user=by, move=verb.name):
-        row = (
-            Article.objects.select_related("issue")
-            .select_for_update(of=("self",))
-            .get(pk=article.pk)
-        )
+        rows = Article.objects.select_for_update(of=("self",)).filter(pk=article.pk)
+        row = rows.order_by().first()
+        if row is None:
+            raise MoveRefused([f"“{article}” is not there any more."])
         if refusals := obstacles(row, verb):
             raise MoveRefused(refusals)
         if verb.to == Status.PUBLISHED:
@@ -209,7 +208,9 @@ def publish_issue(
     allow(by, PUBLISH_ISSUE)
     reason = reason.strip() or "Published with its issue"
     with guarded(), because(reason, user=by, move="publish_issue"):
-        row = Issue.objects.select_for_update().get(pk=issue.pk)
+        row = Issue.objects.select_for_update().filter(pk=issue.pk).first()
+        if row is None:
+            raise MoveRefused([f"Issue “{issue}” is not there any more."])
         approved = Article.objects.filter(issue=row, status=Status.APPROVED)
         articles = list(approved.order_by("position").select_for_update())
         if refusals := issue_obstacles(row):

@@ -1,17 +1,19 @@
 """Two people at the same thing: one effect, a sentence for the other, nothing half."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test import Client
+from django.utils import timezone
 
 from actors.merging import ACTORS
 from actors.models import Actor
 from archive.shared.guarded import MoveRefused
-from archive.shared.guards import refusal
+from archive.shared.guards import BUSY, refusal
 from archive.shared.merge import merge
 from archive.shared.merge_undo import undo as undo_merge
 from archive.shared.models import Merge
@@ -61,7 +63,8 @@ def drafted(**changes: Any) -> Article:
 
 def proposed() -> Candidate:
     with transaction.atomic():
-        return make_candidate()
+        payload = {"name": "Kazakhstan", "kind": "state", "match": make_actor().slug}
+        return make_candidate(payload=payload)
 
 
 def said(deed: Callable[[], Any]) -> Callable[[], Any]:
@@ -72,13 +75,18 @@ def said(deed: Callable[[], Any]) -> Callable[[], Any]:
             with transaction.atomic():
                 result = deed()
                 connection.check_constraints()
-        except IntegrityError as error:
+        except (IntegrityError, OperationalError) as error:
             raise MoveRefused([refusal(error)]) from error
         except StaleText as stale:
             raise MoveRefused([str(stale)]) from stale
         return result
 
     return do
+
+
+def otherwise() -> dict[str, str]:
+    """Give changes that make another fact of a candidate."""
+    return {"actor": make_actor().slug}
 
 
 DECISIONS: dict[str, tuple[Any, Any]] = {
@@ -91,7 +99,9 @@ DECISIONS: dict[str, tuple[Any, Any]] = {
         lambda row, by: decisions.reject(row, by=by, reason="No."),
     ),
     "edit and accept": (
-        lambda row, by: decisions.edit(row, by=by, changes={"name": "Qazaqstan"}),
+        lambda row, by: decisions.edit(
+            row, by=by, changes=otherwise()
+        ),
         lambda row, by: decisions.accept(row, by=by),
     ),
     "both reject": (
@@ -129,9 +139,9 @@ def test_of_two_proposals_of_the_same_words_one_becomes_a_fact(
 ) -> None:
     kept = make_actor()
     for _ in range(ROUNDS):
-        row = proposed()
         payload = {"name": "Kazakhstan", "kind": "state", "match": kept.slug}
-        Candidate.objects.filter(pk=row.pk).update(payload=payload)
+        with transaction.atomic():
+            row = make_candidate(payload=payload)
         twin = make_candidate(section=row.section, payload=payload, run=row.run)
         one_wins(
             at_once(
@@ -264,23 +274,40 @@ def test_what_is_approved_is_what_was_read(two: tuple[User, User]) -> None:
         assert changed is not None
 
 
-def test_an_approval_waits_for_who_is_saving_the_text(two: tuple[User, User]) -> None:
-    """Who holds the text holds the article: neither comes between the other's words."""
-    article = drafted(status="in_review")
+def soon(deed: Callable[[], Any]) -> Callable[[], Any]:
+    """Let a deed wait for others 300 ms at most."""
+
+    def do() -> Any:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '300ms'")
+        return deed()
+
+    return do
+
+
+HELD = [what for what in MEANWHILE if what != "one is published alone"]
+
+
+@pytest.mark.parametrize("what", HELD)
+def test_a_move_waits_for_who_is_changing_a_part(
+    what: str, two: tuple[User, User]
+) -> None:
+    """Who holds a part holds the article: nobody comes between, in either order."""
+    article = drafted(status="approved", issue=make_issue())
+    make_section(article=article, kind="bio", text="A writer.")
     with transaction.atomic():
-        by_form(article, "Wholly other words.")
-
-        def approve() -> Any:
-            with connection.cursor() as cursor:
-                cursor.execute("SET lock_timeout = '300ms'")
-            actions.approve(article, by=two[0])
-
-        (ended,) = at_once(approve)
-        assert "lock" in str(ended.failed or ended.refused)
-        article.refresh_from_db()
-        assert article.status == "in_review"
-    actions.approve(article, by=two[0])
+        MEANWHILE[what](article, two[1])
+        (ended,) = at_once(soon(lambda: actions.publish(article, by=two[0])))
+        assert str(ended.refused) == BUSY
+        transaction.set_rollback(True)
+    article.refresh_from_db()
     assert article.status == "approved"
+    with transaction.atomic():
+        actions.publish(article, by=two[0])
+        (ended,) = at_once(soon(said(lambda: MEANWHILE[what](article, two[1]))))
+        assert str(ended.refused) == BUSY
+    whole(article)
+    assert article.status == "published"
 
 
 def test_a_form_opened_before_a_move_never_takes_it_back(
@@ -421,3 +448,15 @@ def test_a_put_back_and_an_edit_come_one_after_the_other(
         assert (actor.name, actor.country) == names[0]
         assert actor.name == "Old"
         assert len(names) >= 3
+
+
+@pytest.mark.parametrize("what", ["the last author is deleted", "the body is deleted"])
+def test_what_is_scheduled_keeps_what_readers_will_need(
+    what: str, two: tuple[User, User]
+) -> None:
+    article = drafted(status="approved", issue=make_issue())
+    make_section(article=article, kind="bio", text="A writer.")
+    actions.publish(article, by=two[0], at=timezone.now() + timedelta(days=1))
+    with pytest.raises(MoveRefused, match="is published or scheduled"):
+        said(lambda: MEANWHILE[what](article, two[1]))()
+    whole(article)
