@@ -1,7 +1,6 @@
 """Several people at once: threads with connections of their own, and one start."""
 
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +8,6 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, connection
 
 from archive.shared.guarded import MoveRefused
-
-Deed = Callable[[], Any]
 
 WAIT = 20.0
 """Seconds in which all must have started, and then have ended."""
@@ -30,7 +27,7 @@ class Ended:
         return self.refused is None and self.failed is None
 
 
-def at_once(*deeds: Deed) -> list[Ended]:
+def at_once(*deeds: Any) -> list[Ended]:
     """Do all deeds at the same moment, each on a connection of its own."""
     barrier = threading.Barrier(len(deeds))
     ended: list[Ended | None] = [None] * len(deeds)

@@ -67,7 +67,7 @@ def proposed() -> Candidate:
         return make_candidate(payload=payload)
 
 
-def said(deed: Callable[[], Any]) -> Callable[[], Any]:
+def said(deed: Any) -> Callable[[], Any]:
     """Let a plain change at the desk speak as its forms do."""
 
     def do() -> Any:
@@ -99,9 +99,7 @@ DECISIONS: dict[str, tuple[Any, Any]] = {
         lambda row, by: decisions.reject(row, by=by, reason="No."),
     ),
     "edit and accept": (
-        lambda row, by: decisions.edit(
-            row, by=by, changes=otherwise()
-        ),
+        lambda row, by: decisions.edit(row, by=by, changes=otherwise()),
         lambda row, by: decisions.accept(row, by=by),
     ),
     "both reject": (

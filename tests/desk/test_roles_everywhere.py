@@ -210,14 +210,14 @@ def arguments(one: Page, rows: Rows) -> list[Any]:
         whole = ("index", "deeds", "jsi18n", "import_new")
         alone = one.name in whole or one.name.startswith("password")
         return made.get(one.name, [] if alone else [rows.draft.pk])
-    row = rows.of.get(one.model)
+    row: Any = rows.of.get(one.model)
     if row is None and one.end not in ("changelist", "add", "deleted"):
         pytest.skip("no row")
     if one.end in ("changelist", "add", "deleted", "merges", "duplicates"):
         return []
     if one.end == "put_back":
         versions = history_of(one.model)._default_manager.filter(pgh_obj_id=row.pk)
-        newest = versions.order_by("-pgh_id").first()
+        newest: Any = versions.order_by("-pgh_id").first()
         return [newest.pgh_id if newest else 0]
     if one.end == "undo_merge":
         return [rows.merges[one.model].pk]
@@ -404,7 +404,7 @@ def test_proposals_are_for_who_may_open_the_form_and_see_the_rows(role: str) -> 
                 reverse("admin:autocomplete"),
                 {
                     "term": "", "app_label": model._meta.app_label,
-                    "model_name": model._meta.model_name, "field_name": field.name,
+                    "model_name": str(model._meta.model_name), "field_name": field.name,
                 },
             )  # fmt: skip
             asked += 1
