@@ -123,7 +123,7 @@ def names() -> Iterator[str | None]:
 
     for pattern in get_resolver().url_patterns:
         if str(pattern.pattern) == "admin/":
-            yield from walk(pattern.url_patterns)
+            yield from walk([pattern])
 
 
 def page_of(name: str) -> Page:
@@ -191,7 +191,7 @@ def make_rows() -> Rows:
     for kind, make in (
         (ACTORS, make_actor), (EVENTS, make_event), (AUTHORS, make_author),
     ):  # fmt: skip
-        gone, kept = make(), make()  # type: ignore[operator]
+        gone, kept = make(), make()
         merges[kind.model] = merge(kind, gone, kept, by=boss, reason="One thing.")
     draft = ImportDraft.objects.create(
         user=boss, file_name="issue.txt", content=b"By Ada Writer\nSecret words."
