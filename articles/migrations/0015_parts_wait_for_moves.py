@@ -61,7 +61,7 @@ CREATE TRIGGER articles_hold_article BEFORE UPDATE OR DELETE ON articles_authors
 class Migration(migrations.Migration):
     """A new part waits by its foreign key already."""
 
-    dependencies = [("articles", "0012_carried_anchors")]
+    dependencies = [("articles", "0014_workflow_permissions")]
     operations = [
         migrations.RunSQL(
             FUNCTION + KEEPS + TRIGGERS,

@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0070_parts_wait_for_moves"),
+        ("articles", "0015_parts_wait_for_moves"),
     ]
 
     operations = [
