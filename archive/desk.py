@@ -13,12 +13,13 @@ from django.contrib import admin
 from django.contrib.admin.exceptions import NotRegistered
 from django.db import models
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils import timezone
 
 from archive.deeds import SEES_DEEDS, deeds
+from archive.doors import Autocomplete, on_site
 from archive.lately import lately
 from archive.shared.addresses import at_the_desk
 from articles.desk.importing.rooms import IMPORT
@@ -60,8 +61,18 @@ class ArchiveAdminSite(admin.AdminSite):
         return [
             path("import/", include(importing(self))),
             path("done/", self.admin_view(partial(deeds, self)), name="deeds"),
+            path(
+                "r/<path:content_type_id>/<path:object_id>/",
+                self.admin_view(partial(on_site, self)),
+                name="view_on_site",
+            ),
             *super().get_urls(),
         ]
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Propose rows for a field of a form, to whoever may open that form."""
+        answer: Any = Autocomplete.as_view(admin_site=self)(request)
+        return answer  # type: ignore[no-any-return]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

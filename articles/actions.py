@@ -68,11 +68,10 @@ def _move(
         raise MoveRefused([f"Say why “{article}” {_WHY[verb.name]}."])
     reason = reason or _REASONS[verb.name]
     with guarded():
-        row = (
-            Article.objects.select_related("issue")
-            .select_for_update(of=("self",))
-            .get(pk=article.pk)
-        )
+        rows = Article.objects.select_for_update(of=("self",)).filter(pk=article.pk)
+        row = rows.order_by().first()
+        if row is None:
+            raise MoveRefused([f"“{article}” is not there any more."])
         if verb.needs:
             hold_still([row])
         found = hands(row)

@@ -119,7 +119,8 @@ def _deciding(
 
 
 def _locked(candidate: Candidate) -> Candidate:
-    rows = Candidate.objects.select_related("section", "decided_by")
+    # who decided is asked for after the lock: a join would tell who had before it
+    rows = Candidate.objects.select_related("section")
     row: Candidate | None = (
         rows.select_for_update(of=("self",)).filter(pk=candidate.pk).first()
     )

@@ -32,6 +32,13 @@ def issue_obstacles(issue: Issue, *, ticks: bool = True) -> list[str]:
     ]
 
 
+def _locked(issue: Issue) -> Issue:
+    row = Issue.objects.select_for_update().filter(pk=issue.pk).first()
+    if row is None:
+        raise MoveRefused([f"Issue “{issue}” is not there any more."])
+    return row
+
+
 def publish_issue(
     issue: Issue, *, by: Person, at: datetime | None = None, reason: str = ""
 ) -> list[Article]:
@@ -43,7 +50,7 @@ def publish_issue(
     allow(by, PUBLISH_ISSUE)
     reason = reason.strip() or "Published with its issue"
     with guarded(), because(reason, user=by, move="publish_issue"):
-        row = Issue.objects.select_for_update().get(pk=issue.pk)
+        row = _locked(issue)
         approved = Article.objects.filter(issue=row, status=Status.APPROVED)
         articles = list(approved.order_by("position").select_for_update())
         hold_still(articles)
@@ -80,7 +87,7 @@ def unschedule_issue(issue: Issue, *, by: Person, reason: str = "") -> list[Arti
     allow(by, PUBLISH_ISSUE)
     reason = reason.strip() or "Called off with its issue"
     with guarded(), because(reason, user=by, move="unschedule_issue"):
-        row = Issue.objects.select_for_update().get(pk=issue.pk)
+        row = _locked(issue)
         if refusals := unschedule_issue_obstacles(row):
             raise MoveRefused(refusals)
         coming = Article.objects.filter(issue=row, status=Status.PUBLISHED)

@@ -105,11 +105,15 @@ _MISSING = f"""SELECT concat_ws(', ',
 
 
 def unpublished(row: str) -> str:
-    """Say in SQL that the article of a trigger's row (`OLD`, `NEW`) is not out yet."""
+    """Say in SQL that the article of a trigger's row (`OLD`, `NEW`) is not out yet.
+
+    By the clock, not by `now()`: that is when the transaction began, and it may have
+    waited for the one that published the article.
+    """
     return f"""NOT EXISTS (
         SELECT 1 FROM articles_article AS a
         WHERE a.id = {row}.article_id AND {_in("a.status", PUBLIC)}
-        AND a.published_at <= now())"""  # noqa: S608
+        AND a.published_at <= clock_timestamp())"""  # noqa: S608
 
 
 JUST_MADE = """EXISTS (

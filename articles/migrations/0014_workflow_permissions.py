@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
     """Permissions follow the models they speak of."""
 
     dependencies = [
-        ("articles", "0020_workflow"),
+        ("articles", "0013_workflow"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
