@@ -11,7 +11,7 @@ from typing import Any
 from archive.shared.guarded import MoveRefused, Person, allow, guarded
 from archive.shared.history import because
 
-from .eyes import Hands, alone, hands, hold_still
+from .eyes import Hands, alone, hands, hold_facts, hold_sections
 from .issue_actions import (
     PUBLISH_ISSUE,
     issue_obstacles,
@@ -68,12 +68,14 @@ def _move(
         raise MoveRefused([f"Say why “{article}” {_WHY[verb.name]}."])
     reason = reason or _REASONS[verb.name]
     with guarded():
+        if verb.needs:
+            hold_sections([article.pk])
         rows = Article.objects.select_for_update(of=("self",)).filter(pk=article.pk)
         row = rows.order_by().first()
         if row is None:
             raise MoveRefused([f"“{article}” is not there any more."])
         if verb.needs:
-            hold_still([row])
+            hold_facts([row])
         found = hands(row)
         if refusals := obstacles_seen(row, verb, by, found):
             raise MoveRefused(refusals)

@@ -7,6 +7,7 @@ reason to refuse anybody: whoever last changed it before still is the last. The 
 holds the same rules (`articles.eyes_sql`): an approval needs a person, by raw SQL too.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.db import connection
 
 from archive.shared.guarded import Person
 
-from .models import Article, Authorship, Section
+from .models import Article, Section
 from .readiness import ANCHORED
 
 SETTING = "A desk of one sets DESK_OF_ONE=1; each use is then on record."
@@ -73,16 +74,20 @@ def own_work(article: Article, by: Person, people: frozenset[int]) -> list[str]:
     ]
 
 
-def hold_still(articles: list[Article]) -> None:
-    """Let nobody change the content of locked articles until the transaction ends.
+def hold_sections(articles: Sequence[int]) -> None:
+    """Let nobody change the text of articles, or anchor anything in it, until the end.
 
-    Whoever is changing it is waited for, so that what is asked next is asked of what
-    they left. New sections and bylines wait for the article, new facts for the section.
+    Whoever is at it is waited for, so that what is asked next is asked of what they
+    left. Comes before the articles themselves are locked: who changes a section holds
+    the section first and then the article, and so do we, or each would wait for the
+    other. Bylines and new sections wait for the article alone.
     """
     sections = Section.objects.filter(article__in=articles).order_by("pk")
     list(sections.select_for_update(no_key=True).values_list("pk"))
-    bylines = Authorship.objects.filter(article__in=articles).order_by("pk")
-    list(bylines.select_for_update(no_key=True).values_list("pk"))
+
+
+def hold_facts(articles: Sequence[Article]) -> None:
+    """Let nobody change the facts of locked articles until the transaction ends."""
     for model in ANCHORED:
         facts = model._default_manager.filter(section__article__in=articles)
         rows = facts.order_by("pk").select_for_update(of=("self",), no_key=True)
