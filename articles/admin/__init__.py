@@ -8,6 +8,7 @@ from . import (
     import_run,
     issue,
     mention,
+    outcome,
     section,
     source,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "import_run",
     "issue",
     "mention",
+    "outcome",
     "section",
     "source",
 ]
