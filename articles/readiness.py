@@ -107,3 +107,8 @@ def issue_readiness(issue: Issue) -> list[tuple[Article, list[Lack]]]:
         (article, [lack for lack in lacks[article.pk] if lack != Lack.ISSUE])
         for article in approved.order_by("position")
     ]
+
+
+def lacks(articles: QuerySet[Article]) -> dict[int, list[Lack]]:
+    """List what each of these articles lacks, in one statement; changes nothing."""
+    return _lacks(articles)

@@ -9,6 +9,7 @@ from . import (
     import_run,
     issue,
     mention,
+    outcome,
     section,
     source,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "import_run",
     "issue",
     "mention",
+    "outcome",
     "section",
     "source",
 ]

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from archive.shared.admin import FORM_FIELDS
 from archive.shared.admin_lists import Linked, chosen, counted, links, number_column
 from archive.shared.dates import words
+from archive.shared.touched import TouchedFilter
 from articles.models import (
     ActorMention,
     Article,
@@ -133,6 +134,7 @@ class ArticleAdmin(StreamPages, VerifyPages, MovesMixin):
     list_filter = (
         "status",
         LackingFilter,
+        TouchedFilter,
         "title_supplied",
         "language",
         chosen(Issue, "issue"),

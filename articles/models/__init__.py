@@ -14,6 +14,7 @@ from .import_draft import ImportDraft, ImportReading
 from .import_run import ImportRun
 from .issue import Issue
 from .mention import ActorMention, EventMention, RelationshipEvidence
+from .outcome import ForecastOutcome
 from .preview import PreviewLinks
 from .search import ArticleSearch
 from .section import Section
@@ -32,6 +33,7 @@ __all__ = [
     "EventMention",
     "Figure",
     "FigureLink",
+    "ForecastOutcome",
     "ImportDraft",
     "ImportReading",
     "ImportRun",
