@@ -51,8 +51,8 @@ class Migration(migrations.Migration):
     """Permissions follow the models they speak of."""
 
     dependencies = [
-        ("articles", "0050_forecast_outcomes"),
-        ("shared", "0050_searches"),
+        ("articles", "0017_forecast_outcomes"),
+        ("shared", "0005_searches"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("shared", "0003_merges"),
+        ("shared", "0004_history_stays"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
