@@ -12,6 +12,7 @@ from archive.shared.admin import DeskAdmin
 from archive.shared.admin_lists import chosen, counted, number_column
 from archive.shared.admin_merge import MergePages
 from archive.shared.dates import words
+from archive.shared.tabular import TabularRows
 
 M = TypeVar("M", bound=Model)
 
@@ -66,7 +67,7 @@ class UsedFilter(admin.SimpleListFilter):
         return queryset.filter(times=0) if self.value() == "no" else queryset
 
 
-class NamesInline(NamesBase):
+class NamesInline(TabularRows, NamesBase):
     """The forms of words that name the actor."""
 
     model = ActorName
@@ -165,7 +166,7 @@ class RelationshipAdmin(ToldAdmin[Relationship]):
         return words(row.end) if row.end else ""
 
 
-class ParticipationsInline(ParticipationsBase):
+class ParticipationsInline(TabularRows, ParticipationsBase):
     """Who took part."""
 
     model = Participation

@@ -11,6 +11,9 @@ from django.http import HttpRequest
 POWERS = ("is_superuser", "user_permissions")
 """What only a superuser hands out; everybody else gives groups."""
 
+RECORDED = ("last_login", "date_joined")
+"""What the archive writes down by itself."""
+
 
 if TYPE_CHECKING:
     _Stock = UserAdmin[User]
@@ -33,7 +36,7 @@ class AccountAdmin(_Stock):
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Let only superusers make superusers or hand out single permissions."""
-        fixed = super().get_readonly_fields(request, obj)
+        fixed = (*super().get_readonly_fields(request, obj), *RECORDED)
         return fixed if _all_powerful(request) else (*fixed, *POWERS)
 
     def formfield_for_manytomany(

@@ -12,13 +12,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db import models
-from django.db.models import Count, QuerySet, Value
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
 
 from archive.shared.addresses import at_the_desk
 from archive.shared.touched import last_touched
-from articles.models import Article, Candidate, Issue
+from articles.models import Article, Candidate, Figure, Issue
 from articles.readiness import ANCHORED, IN_DOUBT
+from articles.verifying import HOLDS_UP
 
 Model = type[models.Model]
 
@@ -40,7 +41,8 @@ class Ask:
     """One line of the list: what to count, in words for one and for many.
 
     `lookups` are the parameters of the list; `touched` is its filter on who changed
-    a row last, `me` or `others`.
+    a row last, `me` or `others`; `chosen` is what another filter of the list is set to,
+    and `means` the rows that it keeps then.
     """
 
     group: str
@@ -49,6 +51,8 @@ class Ask:
     many: str
     lookups: Mapping[str, str]
     touched: str = ""
+    chosen: tuple[str, str] | None = None
+    means: Q = Q()
 
     def rows(self, person: Person) -> QuerySet[Any]:
         """Give the rows that the list will show."""
@@ -57,7 +61,7 @@ class Ask:
                 name: value.split(",") if name.endswith("__in") else value
                 for name, value in self.lookups.items()
             }
-        )
+        ).filter(self.means)
         return last_touched(rows, self.touched, person.pk) if self.touched else rows
 
     def address(self) -> str:
@@ -65,6 +69,8 @@ class Ask:
         asked = dict(self.lookups)
         if self.touched:
             asked["touched"] = self.touched
+        if self.chosen:
+            asked |= [self.chosen]
         return f"{at_the_desk(SITE, self.model, 'changelist')}?{urlencode(asked)}"
 
 
@@ -126,6 +132,14 @@ def candidates(person: Person) -> Iterator[Ask]:
     )  # fmt: skip
 
 
+def figures(person: Person) -> Iterator[Ask]:
+    """Ask for figures that keep their article from readers until one looks at them."""
+    yield Ask(
+        DOUBTS, Figure, "figure to verify", "figures to verify", {},
+        chosen=("verification", "holds"), means=HOLDS_UP,
+    )  # fmt: skip
+
+
 def ahead(person: Person) -> Iterator[Ask]:
     """Ask for what is approved or has a time set."""
     yield Ask(
@@ -139,7 +153,7 @@ def ahead(person: Person) -> Iterator[Ask]:
 
 
 QUESTIONS: tuple[Callable[[Person], Iterator[Ask]], ...] = (
-    drafts, reviews, doubts, candidates, ahead,
+    drafts, reviews, doubts, candidates, figures, ahead,
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from django.db.models import Q
 from django.utils import timezone
 
 from archive.shared.guarded import MoveRefused, Person, allow, guarded
@@ -9,10 +10,17 @@ from archive.shared.history import because
 
 from .eyes import SETTING, alone, hands_on_figure
 from .models import Figure
+from .models.article import Status
 from .readiness import IN_DOUBT
 from .scheduling import said
 
 VERIFY = "articles.verify_figure"
+
+HOLDS_UP = Q(
+    verified_by=None,
+    section__article__status__in=(Status.DRAFT, Status.IN_REVIEW, Status.APPROVED),
+)
+"""Figures that keep their article from readers until somebody compares them."""
 
 _SAYS = (
     "quote", "start", "measure_id", "description", "number_text", "value", "low",

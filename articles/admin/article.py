@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from archive.shared.admin import FORM_FIELDS
 from archive.shared.admin_lists import Linked, chosen, counted, links, number_column
 from archive.shared.dates import words
+from archive.shared.tabular import TabularRows
 from archive.shared.touched import TouchedFilter
 from articles.models import (
     ActorMention,
@@ -51,7 +52,7 @@ class FirstSections(SectionsBase):
     verbose_name_plural = "text"
 
 
-class Bylines(BylinesBase):
+class Bylines(TabularRows, BylinesBase):
     """Who wrote it, with the name as printed."""
 
     model = Authorship

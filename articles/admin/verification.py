@@ -13,7 +13,7 @@ from archive.shared.admin import DeskAdmin
 from articles.actions import MoveRefused
 from articles.models import Article, Figure
 from articles.scheduling import said
-from articles.verifying import VERIFY, unverify, verify
+from articles.verifying import HOLDS_UP, VERIFY, unverify, verify
 
 
 class VerificationFilter(admin.SimpleListFilter):
@@ -23,11 +23,17 @@ class VerificationFilter(admin.SimpleListFilter):
     parameter_name = "verification"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Name the two."""
-        return [("waits", "waits for verification"), ("verified", "verified")]
+        """Name what can be asked for."""
+        return [
+            ("holds", "holds up its article"),
+            ("waits", "waits for verification"),
+            ("verified", "verified"),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Keep what was asked for."""
+        if self.value() == "holds":
+            return queryset.filter(HOLDS_UP)
         if self.value() not in ("waits", "verified"):
             return queryset
         return queryset.filter(verified_by__isnull=self.value() == "waits")

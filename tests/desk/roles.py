@@ -27,6 +27,8 @@ MODELS: dict[str, tuple[str, str, str]] = {
     "articles.sourcetext":                  ("v", "vac", "vacd"),
     "articles.candidate":                   ("v", "v", "v"),
     "articles.importrun":                   ("v", "v", "v"),
+    "articles.forecastoutcome":             ("v", "vac", "vacd"),
+    "shared.searchmiss":                    ("v", "vc", "vc"),
     "auth.user":                            ("", "", "vac"),
     "auth.group":                           ("", "", "v"),
 }  # fmt: skip

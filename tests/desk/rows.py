@@ -2,11 +2,17 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import models
 from django.urls import reverse
 
 from actors.models import ActorName, Participation, Relationship
-from articles.models import Authorship, FigureLink, RelationshipEvidence
+from articles.models import (
+    Authorship,
+    FigureLink,
+    ForecastOutcome,
+    RelationshipEvidence,
+)
 from tests.factories import (
     anchor,
     make_actor,
@@ -27,6 +33,11 @@ def page(model: type[models.Model], name: str, *args: Any) -> str:
     """Give the address of a model's page at the desk."""
     label = f"{model._meta.app_label}_{model._meta.model_name}"
     return reverse(f"admin:{label}_{name}", args=args)
+
+
+def make_user(name: str) -> User:
+    """Give the account of this name, made where there is none."""
+    return User.objects.get_or_create(username=name)[0]
 
 
 def make_one_of_each(number: int, **article: Any) -> list[models.Model]:
@@ -64,4 +75,7 @@ def make_one_of_each(number: int, **article: Any) -> list[models.Model]:
         FigureLink.objects.create(from_figure=first, to_figure=second, kind="part_of"),
         run, make_candidate(section=section, run=run),
         tick.item, tick,
+        ForecastOutcome.objects.create(
+            figure=second, verdict="did_not", by=make_user("forecaster")
+        ),
     ]  # fmt: skip

@@ -81,6 +81,9 @@ SITE: dict[str, str] = {
     "password_change_done": STAFF,
     "jsi18n": STAFF,
     "deeds": "auth.view_user",
+    "reports": "articles.view_article",
+    "report": "articles.view_article",
+    "report_table": "articles.view_article",
     "import_new": "articles.import_issue",
     "import_source": "articles.import_issue",
     "import_drop": "articles.import_issue",
@@ -206,8 +209,10 @@ def arguments(one: Page, rows: Rows) -> list[Any]:
             "import_undo": [rows.of[ImportRun].pk],
             "import_lines": [rows.draft.pk, 1],
             "import_passages": [rows.draft.pk, 1],
+            "report": ["stuck"],
+            "report_table": ["stuck"],
         }
-        whole = ("index", "deeds", "jsi18n", "import_new")
+        whole = ("index", "deeds", "jsi18n", "import_new", "reports")
         alone = one.name in whole or one.name.startswith("password")
         return made.get(one.name, [] if alone else [rows.draft.pk])
     row: Any = rows.of.get(one.model)
