@@ -22,6 +22,7 @@ from articles.models import (
     EventMention,
     Figure,
     Measure,
+    Section,
 )
 from articles.models.figure import UnitKind
 from articles.slugs import slug_of, unused
@@ -50,18 +51,28 @@ CHANGEABLE = {"actor": ACTOR, "event": EVENT, "figure": FIGURE}
 
 def fact_of(candidate: Candidate, said: Said, by: Person) -> Anchored:
     """Store the fact that a candidate becomes; the person must be allowed to add it."""
-    anchor = _anchor(candidate, said)
-    if candidate.kind == Candidate.Kind.ACTOR:
-        return _mention(candidate, anchor, said, by)
-    if candidate.kind == Candidate.Kind.EVENT:
+    start, end = said.get("start", candidate.start), said.get("end", candidate.end)
+    place = anchor_at(candidate.section, start, end)
+    return fact_at(candidate.kind, place, said, by, run=candidate.run_id)
+
+
+def fact_at(
+    kind: str, anchor: dict[str, Any], said: Said, by: Person, *, run: int | None = None
+) -> Anchored:
+    """Store a fact at words of a text; what is said of it is named as in `CHANGEABLE`.
+
+    An actor of which only the name is given is the one of that name that a person
+    accepted before in the same import `run`.
+    """
+    if kind == Candidate.Kind.ACTOR:
+        return _mention(run, anchor, said, by)
+    if kind == Candidate.Kind.EVENT:
         return _telling(anchor, said, by)
     return _figure(anchor, said, by)
 
 
-def _anchor(candidate: Candidate, said: Said) -> dict[str, Any]:
-    """Give the place of the fact: the candidate's, or another in the same section."""
-    section = candidate.section
-    start, end = said.get("start", candidate.start), said.get("end", candidate.end)
+def anchor_at(section: Section, start: Any, end: Any) -> dict[str, Any]:
+    """Give the place of a fact in a section, or refuse what is none."""
     whole = all(isinstance(one, int) for one in (start, end))
     if not whole or not 0 <= start < end <= len(section.text):
         raise MoveRefused(
@@ -79,13 +90,13 @@ def _anchor(candidate: Candidate, said: Said) -> dict[str, Any]:
 
 
 def _mention(
-    candidate: Candidate, anchor: dict[str, Any], said: Said, by: Person
+    run: int | None, anchor: dict[str, Any], said: Said, by: Person
 ) -> Anchored:
     allow(by, "articles.add_actormention")
     chosen = said.get("actor") or said.get("match")
     actor: Actor | None = None
     if not said.get("new"):
-        actor = _actor_at(str(chosen)) if chosen else _accepted_before(candidate, said)
+        actor = _actor_at(str(chosen)) if chosen else _accepted_before(run, said)
     actor = actor or _new_actor(said, by)
     kind = said.get("name_kind")
     return _stored(
@@ -110,14 +121,16 @@ def _actor_at(slug: str) -> Actor:
     return actor.merged_into or actor
 
 
-def _accepted_before(candidate: Candidate, said: Said) -> Actor | None:
+def _accepted_before(run: int | None, said: Said) -> Actor | None:
     """Find the actor of this name that a person accepted before in the same import.
 
     One name is proposed many times in an issue; who it is, is decided once.
     """
+    if run is None:
+        return None
     name = " ".join(str(said.get("name") or "").split())
     before = Candidate.objects.filter(
-        run=candidate.run_id,
+        run=run,
         kind=Candidate.Kind.ACTOR,
         decision=Candidate.Decision.ACCEPTED,
         payload__name=name,
@@ -127,11 +140,11 @@ def _accepted_before(candidate: Candidate, said: Said) -> Actor | None:
     mentioned = set(
         ActorMention.objects.filter(pk__in=became).values_list("actor", flat=True)
     )
-    same = [actor for actor in _named(name) if actor.pk in mentioned] if name else []
+    same = [actor for actor in named(name) if actor.pk in mentioned] if name else []
     return same[0] if len(same) == 1 else None
 
 
-def _named(name: str) -> list[Actor]:
+def named(name: str) -> list[Actor]:
     """Give the actors that go by a name, whatever its capitals and accents."""
     same = ActorName.objects.annotate(folded=Fold("name")).filter(
         folded=Fold(Value(name))
@@ -146,7 +159,7 @@ def _new_actor(said: Said, by: Person) -> Actor:
     name = " ".join(str(said.get("name") or "").split())
     if not name:
         raise MoveRefused(["name: a new actor needs one."])
-    if not said.get("new") and (same := _named(name)):
+    if not said.get("new") and (same := named(name)):
         one = same[0]
         raise MoveRefused(
             [
@@ -186,7 +199,7 @@ def _new_event(anchor: dict[str, Any], said: Said, by: Person) -> Event:
     allow(by, "actors.add_event")
     allow(by, "actors.add_participation")
     title = " ".join(str(said.get("title") or anchor["quote"]).split())
-    place = _known(said.get("place"))
+    place = known(said.get("place"))
     date = said.get("date") or ""
     event = _stored(
         Event(
@@ -211,17 +224,17 @@ def _taking_part(one: Any) -> Actor | None:
     """Find who took part: a slug an editor gave, or what a detector saw near by."""
     if isinstance(one, str):
         return _actor_at(one)
-    return _known(one.get("match") or one.get("name"))
+    return known(one.get("match") or one.get("name"))
 
 
-def _known(name: Any) -> Actor | None:
+def known(name: Any) -> Actor | None:
     """Find the one actor with this address or name; None when it is not sure."""
     if not isinstance(name, str) or not name:
         return None
     actor = Actor.objects.filter(slug=name).select_related("merged_into").first()
     if actor is not None:
         return actor.merged_into or actor
-    same = _named(name)
+    same = named(name)
     return same[0] if len(same) == 1 else None
 
 
@@ -244,14 +257,14 @@ def _figure(anchor: dict[str, Any], said: Said, by: Person) -> Anchored:
             unit_kind=measure.unit_kind,
             unit=unit,
             percent_of=str(said.get("percent_of") or "")[:200],
-            subject=_known(said.get("subject")),
-            counterpart=_known(said.get("counterpart")),
-            place=_known(said.get("place")),
+            subject=known(said.get("subject")),
+            counterpart=known(said.get("counterpart")),
+            place=known(said.get("place")),
             as_of=as_of,
             as_of_text=(said.get("as_of_text") or "") if as_of else "",
             as_of_confidence=(said.get("as_of_confidence") or "") if as_of else "",
             attributed_to=str(said.get("attributed_to") or "")[:200],
-            attributed_actor=_known(said.get("attributed_to")),
+            attributed_actor=known(said.get("attributed_to")),
             mode=said.get("mode") or Figure.Mode.ASSERTED,
             **anchor,
         )
@@ -306,9 +319,16 @@ def _free(model: type[models.Model], slug: str) -> str:
 
 
 def _stored(row: Row) -> Row:
-    """Store a row, or say what of it does not fit: field, value, and why."""
+    """Store a row, or say what of it does not fit: field, value, and why.
+
+    What rows must be to each other the database asks itself, once, as they are stored.
+    """
+    ties = {
+        field.name for field in row._meta.fields if isinstance(field, models.ForeignKey)
+    }
     try:
-        row.full_clean()
+        row.clean_fields(exclude=ties)
+        row.clean()
     except ValidationError as error:
         raise MoveRefused(list(_sentences(row, error))) from error
     row.save(force_insert=True)

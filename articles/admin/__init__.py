@@ -9,6 +9,7 @@ from . import (
     issue,
     mention,
     section,
+    sentence,
     source,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "issue",
     "mention",
     "section",
+    "sentence",
     "source",
 ]

@@ -1,7 +1,7 @@
 """The print. Import from here; inside, modules import only those listed above them.
 
 Order: source, import_run, issue, article, section, author, anchored, mention, figure,
-candidate, preview.
+candidate, sentence, preview.
 """
 
 from .anchored import Anchored
@@ -16,6 +16,7 @@ from .mention import ActorMention, EventMention, RelationshipEvidence
 from .preview import PreviewLinks
 from .search import ArticleSearch
 from .section import Section
+from .sentence import SentenceReview
 from .source import SourceText
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "PreviewLinks",
     "RelationshipEvidence",
     "Section",
+    "SentenceReview",
     "SourceText",
 ]

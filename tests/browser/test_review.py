@@ -1,0 +1,158 @@
+"""The review in a real browser: by keyboard alone, without a line, without scripts."""
+
+from typing import Any, Literal
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.urls import reverse
+from playwright.sync_api import Browser, BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from articles.models import ActorMention, Article, Candidate, Figure, SentenceReview
+from tests.browser.desk import look_at, sign_in
+from tests.factories import (
+    make_actor,
+    make_article,
+    make_candidate,
+    make_event_mention,
+    make_figure,
+    make_run,
+)
+
+NAMES = ("Astana", "Bishkek", "Dushanbe", "Tashkent", "Ashgabat", "Baku")
+PER_DECISION = 1.3
+"""Keystrokes, at most."""
+
+FOCUS = """() => {
+    const one = document.activeElement;
+    const style = getComputedStyle(one);
+    const box = one.getBoundingClientRect();
+    return {
+        what: one.tagName + " " + one.id + " " + one.className,
+        body: one === document.body,
+        outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+        inside: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+    };
+}"""
+
+
+class Hands:
+    """A keyboard that counts its keys and looks where the focus is after each."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.keys = page, 0
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.keys += 1
+            self.look()
+
+    def look(self) -> None:
+        focus = self.page.evaluate(FOCUS)
+        assert not focus["body"], focus
+        assert focus["outlined"], focus
+        assert focus["inside"], focus
+
+
+@transaction.atomic
+def sixty_candidates() -> Article:
+    """Make an article of 62 sentences; in 60 of them something is proposed."""
+    lines = [
+        f"In round {number} {NAMES[number % 6]} agreed to talk." for number in range(60)
+    ]
+    text = (
+        "\n\n".join(" ".join(lines[at : at + 10]) for at in range(0, 60, 10))
+        + "\n\nIn 2019 nobody came. Two years later they did."
+    )
+    article = make_article(status="draft", text=text)
+    section = article.sections.get()
+    run = make_run()
+    at = 0
+    for number, line in enumerate(lines):
+        at = text.index(line, at)
+        name = NAMES[number % 6]
+        start = at + line.index(name)
+        Candidate.objects.create(
+            section=section, run=run, start=start, end=start + len(name), quote=name,
+            kind="actor", detector="actors", version="1", score=0.9,
+            fingerprint=f"{number:032}",
+            payload={"name": name, "kind": "place", "match": name.lower()},
+        )  # fmt: skip
+        at += len(line)
+    return article
+
+
+def opened(
+    browser: Browser, server: LiveServer, **options: Any
+) -> tuple[BrowserContext, Page, User]:
+    boss = User.objects.create_superuser("boss")
+    context = browser.new_context(
+        **{"viewport": {"width": 1280, "height": 800}, **options}
+    )
+    sign_in(context, server, boss)
+    return context, context.new_page(), boss
+
+
+def saved(page: Page) -> None:
+    """Wait until the browser has sent all it kept."""
+    page.locator(".review:not([data-unsaved])").wait_for()
+
+
+def test_sixty_candidates_are_reviewed_by_keyboard_alone(
+    browser: Browser, live_server: LiveServer, transactional_db: None
+) -> None:
+    for name in NAMES:
+        make_actor(name=name, slug=name.lower(), kind="place")
+    make_actor(name="Government of Azerbaijan", slug="azeri-government")
+    article = sixty_candidates()
+    context, page, _ = opened(browser, live_server)
+    problems: list[str] = []
+    page.on(
+        "console",
+        lambda one: problems.append(one.text) if one.type == "error" else None,
+    )
+    page.on("pageerror", lambda one: problems.append(str(one)))
+    page.goto(live_server.url + reverse("admin:review", args=[article.pk]))
+    page.locator("#queue a:focus").wait_for()
+    hands = Hands(page)
+    hands.look()
+    for number in range(20):
+        hands.press("r" if number % 5 == 4 else "a")
+    hands.press("u", "a")  # the last was no mistake of the detector's
+    hands.press("l")
+    page.wait_for_selector("#id_actor")
+    hands.look()
+    page.keyboard.press("Control+a")
+    hands.press(*"azeri")
+    assert page.locator("[role=option]").count() == 0  # no name begins so
+    page.keyboard.press("Control+a")
+    hands.keys -= 5
+    hands.press(*"gov")
+    page.wait_for_selector("[role=option]")
+    hands.press("Enter")
+    page.locator(".said-form").wait_for(state="detached")
+    for _ in range(20):
+        hands.press("a")
+    hands.press("e")
+    page.wait_for_selector("#id_stands_for")
+    page.locator("#id_stands_for").focus()
+    hands.press("x", "Enter")
+    page.locator(".said-form").wait_for(state="detached")
+    while page.locator("#queue li:not([data-done])").count():
+        hands.press("A" if page.locator("#decide-all").is_visible() else "a")
+    saved(page)
+    assert not problems
+    decided = Candidate.objects.exclude(decision="pending").count()
+    assert decided == 60
+    assert Candidate.objects.filter(decision="rejected").count() == 3
+    assert Candidate.objects.filter(decision="edited").count() == 2
+    per_decision = hands.keys / decided
+    print(f"{hands.keys} keys for {decided} decisions: {per_decision:.2f}")  # noqa: T201
+    assert per_decision <= PER_DECISION
+    assert page.locator("#progress-words").inner_text().startswith("60 of 62")
+    hands.press("g", "x")
+    saved(page)
+    assert SentenceReview.objects.get().quote == "In 2019 nobody came."
+    context.close()
