@@ -73,7 +73,7 @@ def look_again(section: Section, start: int, end: int, *, by: Person) -> None:
     allow(by, DECIDE)
     with guarded(), because("Undone", user=by, move="undo"):
         reviews = SentenceReview.objects.filter(section=section, start=start, end=end)
-        for review in reviews.select_for_update():
+        for review in reviews.order_by("pk").select_for_update():
             review.delete()
 
 

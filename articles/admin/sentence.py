@@ -21,7 +21,7 @@ class SentenceReviewAdmin(AnchoredAdmin[SentenceReview]):
     list_select_related = ("section__article", "section__issue", "by")
     readonly_fields = ("section", "quote", "passage", "verdict", "by", "at")
     autocomplete_fields = ()
-    actions = ()
+    actions: Any = ()
 
     def groups(self, request: HttpRequest, obj: SentenceReview | None) -> Any:
         """Show the sentence, and who read it."""

@@ -72,9 +72,10 @@ CARRY_CANDIDATES = _on_new_text(
 
 CARRY_REVIEWS = _on_new_text(
     "section_carries_its_reviews",
-    """
+    r"""
         DELETE FROM articles_sentencereview WHERE section_id = NEW.id
-            AND "end" >= same AND "start" <= high;
+            AND "start" <= high AND ("end" > same
+                OR "end" = same AND substr(NEW.text, same + 1, 1) ~ '\S');
         UPDATE articles_sentencereview
             SET "start" = "start" + middle, "end" = "end" + middle, verdict = 'moved'
             WHERE section_id = NEW.id AND "start" > high AND middle <> 0;

@@ -3,14 +3,16 @@
 from typing import Any, Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from articles.models import ActorMention, Article, Candidate, Figure, SentenceReview
-from tests.browser.desk import look_at, sign_in
+from articles.models import Article, Candidate, SentenceReview
+from tests.browser.desk import PICTURES, look_at, sign_in
+from tests.browser.test_pages import AXE
 from tests.factories import (
     make_actor,
     make_article,
@@ -122,22 +124,17 @@ def test_sixty_candidates_are_reviewed_by_keyboard_alone(
         hands.press("r" if number % 5 == 4 else "a")
     hands.press("u", "a")  # the last was no mistake of the detector's
     hands.press("l")
-    page.wait_for_selector("#id_actor")
-    hands.look()
-    page.keyboard.press("Control+a")
-    hands.press(*"azeri")
-    assert page.locator("[role=option]").count() == 0  # no name begins so
-    page.keyboard.press("Control+a")
-    hands.keys -= 5
-    hands.press(*"gov")
+    page.locator("#id_actor:focus").wait_for()
+    hands.press(*"gov")  # what was proposed is selected, so that typing replaces it
     page.wait_for_selector("[role=option]")
     hands.press("Enter")
     page.locator(".said-form").wait_for(state="detached")
     for _ in range(20):
         hands.press("a")
     hands.press("e")
-    page.wait_for_selector("#id_stands_for")
-    page.locator("#id_stands_for").focus()
+    page.locator("#id_words:focus").wait_for()
+    hands.press(*(["Tab"] * 6))
+    assert page.locator("#id_stands_for:focus").count() == 1
     hands.press("x", "Enter")
     page.locator(".said-form").wait_for(state="detached")
     while page.locator("#queue li:not([data-done])").count():
@@ -155,4 +152,86 @@ def test_sixty_candidates_are_reviewed_by_keyboard_alone(
     hands.press("g", "x")
     saved(page)
     assert SentenceReview.objects.get().quote == "In 2019 nobody came."
+    context.close()
+
+
+@transaction.atomic
+def of_every_kind() -> Article:
+    """Make an article with overlapping marks of every kind, proposed and settled."""
+    article = make_article(
+        status="draft",
+        text="As of January 1, 2024, Astana owed US$ 9.2 billion to China. "
+        "Kazakhstan hosted the summit in July 2024.\n\nThe rest, 12 lines of it, was "
+        "not read. " + "More of the same was said. " * 60 + "Kazakhstan said so.",
+    )
+    section = article.sections.get()
+    make_figure(section=section)
+    make_event_mention(section=section)
+    make_candidate("Astana", section=section)
+    make_candidate("Kazakhstan", section=section)
+    make_candidate(
+        "owed US$ 9.2 billion to China", section=section, kind="figure", score=0.4,
+        payload={"measure": "debt", "value": 9_200_000_000, "unit": "USD",
+                 "number_text": "9.2 billion"},
+    )  # fmt: skip
+    make_candidate(
+        "hosted the summit in July", section=section, kind="event",
+        payload={"title": "A summit", "date": "2024-07", "kind": "meeting"},
+    )  # fmt: skip
+    return article
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 380)])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_axe_finds_nothing_in_the_review(
+    browser: Browser,
+    live_server: LiveServer,
+    transactional_db: None,
+    theme: Literal["light", "dark"],
+    width: int,
+    scripts: bool,
+) -> None:
+    article = of_every_kind()
+    with transaction.atomic():
+        empty = make_article(status="draft")
+    context, page, _ = opened(
+        browser,
+        live_server,
+        viewport={"width": width, "height": 800},
+        color_scheme=theme,
+        java_script_enabled=scripts,
+    )
+    start = live_server.url + reverse("admin:review", args=[article.pk])
+    candidate = Candidate.objects.order_by("pk").first()
+    assert candidate is not None
+    make = reverse("admin:review_make", args=[article.pk])
+    for address in (
+        start, f"{start}?kind=figure", f"{start}?kind=nonsense",
+        live_server.url + reverse("admin:review", args=[empty.pk]),
+        live_server.url + reverse("admin:review_edit", args=[article.pk, candidate.pk]),
+        *(f"{live_server.url}{make}?fact={one}" for one in ("actor", "event", "figure")),
+    ):  # fmt: skip
+        if scripts:
+            look_at(page, address)
+        else:
+            page.goto(address)
+            assert page.locator("#content-main").is_visible()
+    if scripts:
+        page.goto(start)
+        page.keyboard.press("e")
+        page.locator("#id_words:focus").wait_for()
+        assert not Axe().run(page, options=AXE).response["violations"]
+        if PICTURES:
+            page.screenshot(path=f"{PICTURES}/edit-{width}.png")
+        page.keyboard.press("Escape")
+        page.locator("#queue a:focus").wait_for()
+        page.keyboard.press("?")
+        page.keyboard.press("t")
+        page.keyboard.press("Shift+ArrowRight")
+        page.keyboard.press("Shift+ArrowRight")
+        if PICTURES:
+            page.screenshot(path=f"{PICTURES}/text-{width}.png")
+        page.keyboard.press("c")
+        page.locator(".said-form :focus").wait_for()
+        assert not Axe().run(page, options=AXE).response["violations"]
     context.close()

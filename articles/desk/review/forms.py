@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 
 from actors.models import Actor, Event, NameKind
+from archive.shared.admin import PlainTextField
 from articles.becoming import CHANGEABLE
 from articles.models import Candidate, Figure
 
@@ -20,16 +21,15 @@ def _choices(choices: Any) -> list[tuple[str, str]]:
     return [("", "–"), *choices]
 
 
-class _Said(forms.Form):
+class Said(forms.Form):
     """What is said of words. What was typed is judged by the archive's rules."""
 
     kind_of_fact = ""
     required_css_class = "required"
 
-    words = forms.CharField(
+    words = PlainTextField(
         label="Words",
         max_length=3000,
-        strip=False,
         widget=forms.Textarea({"rows": 2}),
         help_text="Exactly as they stand in the text",
     )
@@ -56,7 +56,7 @@ class _Choice(forms.ChoiceField):
         )
 
 
-class ActorForm(_Said):
+class ActorForm(Said):
     """Who is named."""
 
     kind_of_fact = "actor"
@@ -71,7 +71,7 @@ class ActorForm(_Said):
     )
 
 
-class EventForm(_Said):
+class EventForm(Said):
     """What happened."""
 
     kind_of_fact = "event"
@@ -87,7 +87,7 @@ class EventForm(_Said):
     place = _Text("Place", "Address or name of a place")
 
 
-class FigureForm(_Said):
+class FigureForm(Said):
     """How much of what."""
 
     kind_of_fact = "figure"
@@ -111,7 +111,7 @@ class FigureForm(_Said):
     mode = _Choice("Mode", Figure.Mode.choices)
 
 
-FORMS: dict[str, type[_Said]] = {
+FORMS: dict[str, type[Said]] = {
     form.kind_of_fact: form for form in (ActorForm, EventForm, FigureForm)
 }
 COMBOS = ("actor", "subject", "counterpart", "place")

@@ -14,7 +14,7 @@ from articles import noting
 from articles.decisions import DecidedBefore, accept, accept_all, edit, reject, undo
 from articles.models import Candidate, Section
 
-from .forms import COMBOS, FORMS, changes, initial_of
+from .forms import FORMS, changes, initial_of
 from .resolving import resolved
 from .rooms import (
     FORBIDDEN,
@@ -108,7 +108,6 @@ def change(
         "article": row.section.article,
         "candidate": row,
         "form": form,
-        "combos": COMBOS,
         "action": request.path,
         "verb": "Accept with these changes",
     }

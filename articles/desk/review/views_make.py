@@ -1,5 +1,7 @@
 """Mark words by hand: an actor named, an event told, a figure stated."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -12,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from archive.shared.guarded import MoveRefused
 from articles import noting
 from articles.decisions import BECOMES
-from articles.models import Section
+from articles.models import Anchored, Article, Section
 
-from .forms import COMBOS, FORMS
+from .forms import FORMS, Said
 from .resolving import resolved
 from .rooms import (
     FORBIDDEN,
@@ -28,6 +30,20 @@ from .rooms import (
 )
 from .words import NoSuchWords, Place, SeveralPlaces, find
 
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which words are to be marked as what, and the form that says more of them."""
+
+    article: Article
+    kind: str
+    sections: Sequence[Section]
+    section: Section
+    start: int
+    end: int
+    form: Said
+
+
 ADDS = {"actor": "actormention", "event": "eventmention", "figure": "figure"}
 
 
@@ -35,7 +51,6 @@ ADDS = {"actor": "actormention", "event": "eventmention", "figure": "figure"}
 @require_http_methods(["GET", "HEAD", "POST"])
 def make(request: HttpRequest, number: int, *, site: AdminSite) -> HttpResponse:
     """Ask what is said of words, and on POST mark them."""
-    article = article_or_404(number)
     kinds = [
         kind
         for kind, model in ADDS.items()
@@ -43,59 +58,27 @@ def make(request: HttpRequest, number: int, *, site: AdminSite) -> HttpResponse:
     ]
     if not kinds:
         raise PermissionDenied
-    sent = request.POST if request.method == "POST" else request.GET
-    kind = sent.get("fact", "") if sent.get("fact", "") in kinds else kinds[0]
-    sections = list(Section.objects.filter(article=article).order_by("position"))
-    if not sections:
-        msg = "This article has no text yet."
-        raise Http404(msg)
-    section = next(
-        (s for s in sections if str(s.pk) == sent.get("section")), sections[0]
-    )
-    start, end = _span(sent, section)
-    words = section.text[start:end]
-    initial = {"words": words, **_proposed(kind, words)}
-    form = FORMS[kind](
-        request.POST if request.method == "POST" else None, initial=initial
-    )
-    places: list[Place] = []
-    status = 200
-    if request.method == "POST":
-        status = REFUSED
-        if form.is_valid():
-            try:
-                fact = _mark(request, kind, section, form, (start, end))
-            except SeveralPlaces as problem:
-                places = problem.places
-                form.add_error("words", str(problem))
-            except NoSuchWords as problem:
-                form.add_error("words", str(problem))
-            except MoveRefused as problem:
-                for sentence in problem.sentences:
-                    form.add_error(None, sentence)
-            except PermissionDenied as problem:
-                status = FORBIDDEN
-                form.add_error(None, str(problem))
-            else:
-                return _made(request, number, kind, section, fact)
-    context = {
-        "title": "Mark words",
-        "article": article,
-        "form": form,
-        "combos": COMBOS,
-        "action": request.path,
-        "verb": f"Mark as {kind}",
-        "kinds": kinds,
-        "fact": kind,
-        "sections": sections,
-        "section": section,
-        "places": places,
-        "start": start,
-        "end": end,
-    }
-    if "fragment" in request.GET:
-        return render(request, "admin/review/_form.html", context, status=status)
-    return page(site, request, "form", context, status)
+    asked = _asked(request, article_or_404(number), kinds)
+    if request.method != "POST":
+        return _shown(request, site, asked, kinds)
+    if not asked.form.is_valid():
+        return _shown(request, site, asked, kinds, REFUSED)
+    try:
+        fact = _mark(request, asked)
+    except SeveralPlaces as problem:
+        asked.form.add_error("words", str(problem))
+        return _shown(request, site, asked, kinds, REFUSED, problem.places)
+    except NoSuchWords as problem:
+        asked.form.add_error("words", str(problem))
+    except MoveRefused as problem:
+        for sentence in problem.sentences:
+            asked.form.add_error(None, sentence)
+    except PermissionDenied as problem:
+        asked.form.add_error(None, str(problem))
+        return _shown(request, site, asked, kinds, FORBIDDEN)
+    else:
+        return _made(request, asked, fact)
+    return _shown(request, site, asked, kinds, REFUSED)
 
 
 @seen_by()
@@ -116,33 +99,78 @@ def unmake(request: HttpRequest, number: int, *, site: AdminSite) -> HttpRespons
     return told(request, number, act, "It is taken back.")
 
 
-def _mark(
-    request: HttpRequest,
-    kind: str,
-    section: Section,
-    form: Any,
-    near: tuple[int, int],
-) -> Any:
-    said = {
-        name: value for name, value in form.said().items() if value not in ("", False)
-    }
-    chosen = request.POST.get("which", "")
-    if chosen.isascii() and chosen.isdigit():
-        near = (int(chosen), int(chosen) + 1)
-    start, end = find(
-        section.text, form.cleaned_data["words"], near if any(near) else None
+def _asked(request: HttpRequest, article: Article, kinds: Sequence[str]) -> Asked:
+    """Read which words are meant, and as what."""
+    sent = request.POST if request.method == "POST" else request.GET
+    kind = sent.get("fact", "")
+    kind = kind if kind in kinds else kinds[0]
+    sections = list(Section.objects.filter(article=article).order_by("position"))
+    if not sections:
+        msg = "This article has no text yet."
+        raise Http404(msg)
+    wanted = sent.get("section")
+    section = next((one for one in sections if str(one.pk) == wanted), sections[0])
+    start, end = _span(sent, section)
+    words = section.text[start:end]
+    form = FORMS[kind](
+        sent if request.method == "POST" else None,
+        initial={"words": words, **_proposed(kind, words)},
     )
-    return noting.note(kind, section, start, end, resolved(said), by=request.user)
+    return Asked(article, kind, sections, section, start, end, form)
 
 
-def _made(
-    request: HttpRequest, number: int, kind: str, section: Section, fact: Any
+def _shown(
+    request: HttpRequest,
+    site: AdminSite,
+    asked: Asked,
+    kinds: Sequence[str],
+    status: int = 200,
+    places: Sequence[Place] = (),
 ) -> HttpResponse:
+    context = {
+        "title": "Mark words",
+        "article": asked.article,
+        "form": asked.form,
+        "action": request.path,
+        "verb": f"Mark as {asked.kind}",
+        "kinds": kinds,
+        "fact": asked.kind,
+        "sections": asked.sections,
+        "section": asked.section,
+        "places": places,
+        "start": asked.start,
+        "end": asked.end,
+    }
+    if "fragment" in request.GET:
+        return render(request, "admin/review/_form.html", context, status=status)
+    return page(site, request, "form", context, status)
+
+
+def _mark(request: HttpRequest, asked: Asked) -> Anchored:
+    """Mark the words where they stand; `which` says it when they stand twice."""
+    said = {
+        name: value
+        for name, value in asked.form.said().items()
+        if value not in ("", False)
+    }
+    near = (asked.start, asked.end) if asked.end else None
+    which = request.POST.get("which", "")
+    text, words = asked.section.text, asked.form.cleaned_data["words"]
+    if which.isascii() and which.isdigit() and text.startswith(words, int(which[:9])):
+        start, end = int(which), int(which) + len(words)
+    else:
+        start, end = find(text, words, near)
+    said = resolved(said)
+    return noting.note(asked.kind, asked.section, start, end, said, by=request.user)
+
+
+def _made(request: HttpRequest, asked: Asked, fact: Anchored) -> HttpResponse:
     if asks_json(request):
-        made = {"made": f"{kind}:{fact.pk}", "section": section.pk, "words": fact.quote}
-        return JsonResponse(made)
-    messages.success(request, f"“{fact.quote}” is marked as {kind}.")
-    return back(request, number)
+        made = f"{asked.kind}:{fact.pk}"
+        section = asked.section.pk
+        return JsonResponse({"made": made, "section": section, "words": fact.quote})
+    messages.success(request, f"“{fact.quote}” is marked as {asked.kind}.")
+    return back(request, asked.article.pk)
 
 
 def _span(sent: Any, section: Section) -> tuple[int, int]:

@@ -31,7 +31,7 @@ def find(text: str, words: str, near: tuple[int, int] | None = None) -> tuple[in
 
     `near` is a span that they share at least a letter with, when one of several does.
     """
-    wanted = words.strip().replace("\r\n", "\n")
+    wanted = words.strip()
     found = []
     at = text.find(wanted) if wanted else -1
     while at != -1:
