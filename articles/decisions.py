@@ -16,6 +16,7 @@ from archive.shared.history import because
 
 from .actions import said as when_said
 from .becoming import CHANGEABLE, fact_of
+from .knowing import matched_actor
 from .models import (
     ActorMention,
     Anchored,
@@ -212,14 +213,15 @@ def _waiting(candidate: Candidate) -> Candidate:
 
 
 def _locked(candidate: Candidate) -> Candidate:
-    rows = Candidate.objects.select_related("section", "decided_by")
+    rows = Candidate.objects.select_related("section", "decided_by").annotate(
+        matched=matched_actor()
+    )
     row: Candidate | None = (
         rows.select_for_update(of=("self",)).filter(pk=candidate.pk).first()
     )
     if row is None:
-        raise MoveRefused(
-            [f"“{candidate}” is not proposed any more: its text was changed."]
-        )
+        what = f"“{candidate}”" if candidate.quote else "This"
+        raise MoveRefused([f"{what} is not proposed any more: its text was changed."])
     return row
 
 
@@ -245,5 +247,5 @@ def _decide(
 
 def _bring_up_to_date(candidate: Candidate, row: Candidate) -> None:
     """Let the given row say what was decided."""
-    for name in ("decision", "decided_by_id", "decided_at", "note", "became"):
+    for name in ("quote", "decision", "decided_by_id", "decided_at", "note", "became"):
         setattr(candidate, name, getattr(row, name))

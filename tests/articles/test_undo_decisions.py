@@ -137,6 +137,7 @@ def test_a_fact_that_an_edit_of_the_text_moved_can_still_be_undone(ann: User) ->
 def test_a_figure_that_another_is_linked_to_stays(ann: User) -> None:
     candidate = a_figure(subject=None)
     figure = accept(candidate, by=ann)
+    assert isinstance(figure, Figure)
     FigureLink.objects.create(
         from_figure=make_figure(), to_figure=figure, kind="part_of"
     )

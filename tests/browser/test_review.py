@@ -23,6 +23,7 @@ from tests.factories import (
 )
 
 NAMES = ("Astana", "Bishkek", "Dushanbe", "Tashkent", "Ashgabat", "Baku")
+KINDS = ("actor", "event", "figure")
 PER_DECISION = 1.3
 """Keystrokes, at most."""
 
@@ -209,7 +210,7 @@ def test_axe_finds_nothing_in_the_review(
         start, f"{start}?kind=figure", f"{start}?kind=nonsense",
         live_server.url + reverse("admin:review", args=[empty.pk]),
         live_server.url + reverse("admin:review_edit", args=[article.pk, candidate.pk]),
-        *(f"{live_server.url}{make}?fact={one}" for one in ("actor", "event", "figure")),
+        *(live_server.url + f"{make}?fact={one}" for one in KINDS),
     ):  # fmt: skip
         if scripts:
             look_at(page, address)

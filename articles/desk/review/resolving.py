@@ -5,7 +5,7 @@ from typing import Any
 
 from actors.models import Actor
 from archive.shared.guarded import MoveRefused
-from articles.becoming import named
+from articles.knowing import named
 
 from .forms import COMBOS
 

@@ -47,7 +47,9 @@ def decide(request: HttpRequest, number: int, *, site: AdminSite) -> HttpRespons
     why = request.POST.get("reason", "")[:500]
 
     def act() -> dict[str, Any]:
-        rows = _rows(number, wanted)
+        rows = [Candidate(pk=one) for one in dict.fromkeys(wanted)]
+        if not rows:
+            raise MoveRefused(["candidate: say which is decided on."])
         try:
             if deed == "accept" and len(rows) == 1:
                 accept(rows[0], by=request.user, note=why)
@@ -65,7 +67,7 @@ def decide(request: HttpRequest, number: int, *, site: AdminSite) -> HttpRespons
         return {
             "decided": wanted,
             "decision": rows[0].decision,
-            "said": f"“{rows[0]}”: {_word(deed, len(rows))}.",
+            "said": f"“{rows[0].quote}”: {_word(deed, len(rows))}.",
         }
 
     return told(request, number, act, "Done.")
