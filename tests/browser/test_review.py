@@ -7,10 +7,17 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 from pytest_django.live_server_helper import LiveServer
 
-from articles.models import Article, Candidate, SentenceReview
+from articles.decisions import reject
+from articles.models import (
+    ActorMention,
+    Article,
+    Candidate,
+    Figure,
+    SentenceReview,
+)
 from tests.browser.desk import PICTURES, look_at, sign_in
 from tests.browser.test_pages import AXE
 from tests.factories import (
@@ -235,4 +242,179 @@ def test_axe_finds_nothing_in_the_review(
         page.keyboard.press("c")
         page.locator(".said-form :focus").wait_for()
         assert not Axe().run(page, options=AXE).response["violations"]
+    context.close()
+
+
+def started(page: Page, live_server: LiveServer, article: Article) -> None:
+    page.goto(live_server.url + reverse("admin:review", args=[article.pk]))
+    page.locator("#queue a:focus").wait_for()
+
+
+def test_decisions_made_without_a_connection_are_saved_later_and_once(
+    browser: Browser, live_server: LiveServer, transactional_db: None
+) -> None:
+    for name in NAMES:
+        make_actor(name=name, slug=name.lower(), kind="place")
+    article = sixty_candidates()
+    context, page, _ = opened(browser, live_server)
+    started(page, live_server, article)
+    context.set_offline(True)
+    for key in ("a", "r", "a", "u", "r"):
+        page.keyboard.press(key)
+    page.get_by_text("5 decisions not saved yet: no connection.").wait_for()
+    assert Candidate.objects.filter(decision="pending").count() == 60
+    context.set_offline(False)
+    saved(page)
+    kinds = Candidate.objects.order_by("pk").values_list("decision", flat=True)
+    assert list(kinds[:4]) == ["accepted", "rejected", "rejected", "pending"]
+    assert ActorMention.objects.count() == 1
+
+    context.set_offline(True)
+    page.keyboard.press("a")
+    page.get_by_text("1 decision not saved yet: no connection.").wait_for()
+    page.close()  # the tab is lost
+    context.set_offline(False)
+    assert ActorMention.objects.count() == 1
+    page = context.new_page()
+    started(page, live_server, article)
+    saved(page)
+    assert ActorMention.objects.count() == 2
+
+    # the archive saved it, and the answer was lost on the way
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/decide/", lose)
+    page.keyboard.press("a")
+    page.get_by_text("1 decision not saved yet: no connection.").wait_for()
+    assert ActorMention.objects.count() == 3
+    page.unroute("**/decide/")
+    saved(page)
+    assert ActorMention.objects.count() == 3
+    assert page.locator("#refusals p").count() == 0
+    context.close()
+
+
+def test_two_editors_on_one_article_are_told_of_each_other_and_go_on(
+    browser: Browser, live_server: LiveServer, transactional_db: None
+) -> None:
+    for name in NAMES:
+        make_actor(name=name, slug=name.lower(), kind="place")
+    article = sixty_candidates()
+    context, page, _ = opened(browser, live_server)
+    started(page, live_server, article)
+    first = Candidate.objects.order_by("pk")[0]
+    ann = User.objects.create_superuser("ann")
+    reject(first, by=ann)
+    page.keyboard.press("a")
+    page.locator("#refusals").get_by_text("was rejected by ann on").wait_for()
+    page.keyboard.press("a")
+    saved(page)
+    assert ActorMention.objects.count() == 1
+    assert page.locator("#queue li[aria-current] a:focus").count() == 1
+    assert page.locator("#waiting").inner_text() == "58"
+    context.close()
+
+
+def test_what_is_refused_waits_again_with_the_reason(
+    browser: Browser, live_server: LiveServer, transactional_db: None
+) -> None:
+    article = of_every_kind()
+    make_actor(name="Astana", slug="astana")
+    context, page, _ = opened(browser, live_server)
+    started(page, live_server, article)
+    page.keyboard.press("a")
+    page.locator("#refusals").get_by_text("is a name of “Astana” (astana)").wait_for()
+    page.keyboard.press("k")
+    assert page.locator("#now-refused").is_visible()
+    assert page.locator("#now-quote").inner_text() == "Astana"
+    page.keyboard.press("l")
+    page.locator("#id_actor:focus").wait_for()
+    page.keyboard.type("ast")
+    page.locator("[role=option]").wait_for()
+    assert not Axe().run(page, options=AXE).response["violations"]
+    page.keyboard.press("Enter")
+    page.locator(".said-form").wait_for(state="detached")
+    assert ActorMention.objects.get().actor.slug == "astana"
+    page.keyboard.press("u")
+    saved(page)
+    assert not ActorMention.objects.exists()
+    context.close()
+
+
+def test_words_are_chosen_and_marked_without_a_mouse(
+    browser: Browser, live_server: LiveServer, transactional_db: None
+) -> None:
+    article = of_every_kind()
+    make_actor(name="China", slug="china")
+    context, page, _ = opened(browser, live_server)
+    started(page, live_server, article)
+    hands = Hands(page)
+    hands.press("t", "ArrowDown", "ArrowUp", "ArrowLeft")
+    assert page.evaluate("getSelection().toString()") == "China"
+    hands.press("c")
+    page.locator(".said-form :focus").wait_for()
+    assert page.locator("#id_words").input_value() == "China"
+    page.locator("#id_actor").focus()
+    page.keyboard.press("Enter")
+    page.locator(".said-form").wait_for(state="detached")
+    mention = ActorMention.objects.get()
+    assert (mention.quote, mention.actor.slug) == ("China", "china")
+    assert page.locator(f"#m{mention.pk}").inner_text() == "China"
+    assert page.locator(".sentence:focus").count() == 1
+    hands.press("u")
+    page.locator(f"#m{mention.pk}").wait_for(state="detached")
+    assert not ActorMention.objects.exists()
+    context.close()
+
+
+def test_single_keys_can_be_switched_off(
+    browser: Browser, live_server: LiveServer, transactional_db: None
+) -> None:
+    article = of_every_kind()
+    context, page, _ = opened(browser, live_server)
+    started(page, live_server, article)
+    page.keyboard.press("?")
+    page.get_by_label("Single keys work").uncheck()
+    page.keyboard.press("r")
+    page.reload()
+    page.locator("#queue a:focus").wait_for()
+    page.keyboard.press("r")
+    assert Candidate.objects.filter(decision="pending").count() == 4
+    page.get_by_role("button", name="Reject").click()
+    saved(page)
+    assert Candidate.objects.filter(decision="pending").count() == 3
+    context.close()
+
+
+def test_without_scripts_plain_forms_do_the_same(
+    browser: Browser, live_server: LiveServer, transactional_db: None
+) -> None:
+    article = of_every_kind()
+    context, page, _ = opened(browser, live_server, java_script_enabled=False)
+    page.goto(live_server.url + reverse("admin:review", args=[article.pk]))
+    page.get_by_role("button", name="Accept").first.click()
+    assert ActorMention.objects.get().quote == "Astana"
+    page.get_by_role("button", name="Undo").click()
+    assert not ActorMention.objects.exists()
+    page.get_by_role("link", name="Skip s").click()
+    page.get_by_label("Why, if you like").fill("No figure.")
+    page.get_by_role("button", name="Reject").click()
+    assert Candidate.objects.get(decision="rejected").note == "No figure."
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_role("button", name="Accept with these changes").click()
+    assert Candidate.objects.exclude(decision="pending").count() == 2
+    page.get_by_role("button", name="Nothing here").click()
+    assert SentenceReview.objects.get().quote.startswith("The rest, 12 lines")
+    page.get_by_role("link", name="Mark words").click()
+    page.get_by_label("Words").fill("12 lines")
+    page.get_by_label("Mark as").select_option("figure")
+    page.get_by_role("button", name="Show its fields").click()
+    page.get_by_label("Words").fill("12 lines")
+    page.get_by_label("Measure").fill("lines of text")
+    page.get_by_label("Value").fill("12")
+    page.get_by_label("Unit:", exact=True).fill("line")
+    page.get_by_role("button", name="Mark as figure").click()
+    assert Figure.objects.get(quote="12 lines").value == 12
     context.close()
