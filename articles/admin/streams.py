@@ -12,7 +12,15 @@ from archive.shared.admin import DeskAdmin
 from archive.shared.past import history_of
 from archive.shared.stream import Source
 from archive.shared.stream_pages import stream_page
-from articles.models import Article, Authorship, Candidate, Figure, FigureLink, Section
+from articles.models import (
+    Article,
+    Authorship,
+    Candidate,
+    Figure,
+    FigureLink,
+    Section,
+    SentenceReview,
+)
 from articles.readiness import ANCHORED
 
 
@@ -35,6 +43,7 @@ def sources_of(article: Article) -> list[Source]:
         *facts,
         Source(FigureLink, "figure link", links),
         Source(Candidate, "candidate", sections),
+        Source(SentenceReview, "sentence review", sections),
     ]
 
 

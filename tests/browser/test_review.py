@@ -15,6 +15,7 @@ from articles.models import (
     ActorMention,
     Article,
     Candidate,
+    EventMention,
     Figure,
     SentenceReview,
 )
@@ -417,4 +418,44 @@ def test_without_scripts_plain_forms_do_the_same(
     page.get_by_label("Unit:", exact=True).fill("line")
     page.get_by_role("button", name="Mark as figure").click()
     assert Figure.objects.get(quote="12 lines").value == 12
+    context.close()
+
+
+def test_a_decision_is_undone_after_the_page_was_opened_anew(
+    browser: Browser, live_server: LiveServer, transactional_db: None
+) -> None:
+    article = of_every_kind()
+    context, page, _ = opened(browser, live_server)
+    started(page, live_server, article)
+    page.keyboard.press("r")
+    saved(page)
+    first = Candidate.objects.get(decision="rejected")
+    page.reload()
+    page.locator("#queue a:focus").wait_for()
+    assert page.locator(f"#queue li[data-id='{first.pk}']").count() == 0
+    page.keyboard.press("u")
+    page.locator(f"#queue li[data-id='{first.pk}'] a:focus").wait_for()
+    assert Candidate.objects.filter(decision="pending").count() == 4
+    context.close()
+
+
+def test_words_selected_with_the_mouse_are_marked(
+    browser: Browser, live_server: LiveServer, transactional_db: None
+) -> None:
+    article = of_every_kind()
+    make_actor(name="Rest", slug="rest")
+    context, page, _ = opened(browser, live_server)
+    started(page, live_server, article)
+    page.locator(".sentence.lit").dblclick(position={"x": 70, "y": 12})
+    chosen = page.evaluate("getSelection().toString().trim()")
+    assert chosen in ("rest", "The")
+    page.locator("#mark").click()
+    page.locator(".said-form :focus").wait_for()
+    assert page.locator("#id_words").input_value() == chosen
+    page.get_by_label("Mark as").select_option("event")
+    page.locator("#id_title").wait_for()
+    page.locator("#id_kind").select_option("meeting")
+    page.locator("#id_words").press("Enter")
+    page.locator(".said-form").wait_for(state="detached")
+    assert EventMention.objects.filter(quote=chosen).exists()
     context.close()

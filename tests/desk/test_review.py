@@ -138,6 +138,27 @@ def test_a_decision_can_be_sent_twice(editor: Client) -> None:
             assert ActorMention.objects.count() == (deed == "accept")
 
 
+def test_one_stroke_sent_again_finds_all_of_it_done_or_is_refused(
+    editor: Client,
+) -> None:
+    make_actor(slug="kz")
+    article, section = a_draft()
+    rows = [
+        make_candidate(quote, section=section, payload={"match": "kz"})
+        for quote in ("Astana", "China")
+    ]
+    address = at("_decide", article.pk)
+    one = {"do": "accept", "candidate": rows[0].pk}
+    both = {"do": "accept_all", "candidate": f"{rows[0].pk},{rows[1].pk}"}
+    editor.post(address, one, headers=JSON)
+    assert editor.post(address, both, headers=JSON).status_code == 409
+    assert ActorMention.objects.count() == 1
+    editor.post(address, {**one, "do": "undo"}, headers=JSON)
+    for _ in range(2):
+        assert editor.post(address, both, headers=JSON).status_code == 200
+    assert ActorMention.objects.count() == 2
+
+
 def test_what_somebody_else_decided_is_told(editor: Client) -> None:
     article, section = a_draft()
     one = make_candidate(section=section)
@@ -386,8 +407,8 @@ def filled(number: int) -> Article:
     at_ = 0
     for line in lines:
         at_ = section.text.index(line, at_)
-        place = {"section": section, "start": at_ + line.index("Astana")}
-        place["end"] = place["start"] + 6
+        start = at_ + line.index("Astana")
+        place: dict[str, Any] = {"section": section, "start": start, "end": start + 6}
         make_candidate("Astana", run=run, **place)
         make_candidate("Astana", run=run, decision="rejected", decided_by=ann,
                        decided_at="2024-01-01T00:00Z", **place)  # fmt: skip

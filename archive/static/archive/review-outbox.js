@@ -32,6 +32,8 @@ export class Outbox {
     this.key = key;
     this.told = told;
     this.running = false;
+    this.memory = [];
+    told.kept(this.items().length);
     window.addEventListener("online", () => this.flush());
     window.addEventListener("focus", () => this.flush());
     window.addEventListener("storage", (event) => {
@@ -42,15 +44,21 @@ export class Outbox {
 
   items() {
     try {
-      return JSON.parse(localStorage.getItem(this.key)) || [];
+      return JSON.parse(localStorage.getItem(this.key)) || this.memory;
     } catch {
-      return [];
+      return this.memory; // this browser keeps nothing: the tab has to stay open
     }
   }
 
   keep(items) {
     this.told.kept(items.length);
-    localStorage.setItem(this.key, JSON.stringify(items));
+    try {
+      if (items.length) localStorage.setItem(this.key, JSON.stringify(items));
+      else localStorage.removeItem(this.key);
+      this.memory = [];
+    } catch {
+      this.memory = items;
+    }
   }
 
   add(item) {

@@ -402,10 +402,14 @@ async function submitForm(form) {
 /* --- keys --- */
 
 const keysOn = byId("keys-on");
-keysOn.checked = localStorage.getItem("review-keys") !== "off";
-keysOn.addEventListener("change", () => {
-  localStorage.setItem("review-keys", keysOn.checked ? "on" : "off");
-});
+try {
+  keysOn.checked = localStorage.getItem("review-keys") !== "off";
+  keysOn.addEventListener("change", () => {
+    localStorage.setItem("review-keys", keysOn.checked ? "on" : "off");
+  });
+} catch {
+  keysOn.checked = true; // this browser keeps nothing
+}
 
 const KEYS = {
   s: () => show(beside(current, 1)),
@@ -527,6 +531,11 @@ document.addEventListener("click", (event) => {
     const row = rowOf(target.closest(".proposed").dataset.mark.slice(1));
     if (row && !row.dataset.done) show(row);
   }
+});
+
+/* a click would take the selection away that it is about */
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest("#mark")) event.preventDefault();
 });
 
 document.addEventListener("change", (event) => {

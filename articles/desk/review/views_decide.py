@@ -62,12 +62,13 @@ def decide(request: HttpRequest, number: int, *, site: AdminSite) -> HttpRespons
             else:
                 raise MoveRefused([f"do “{deed[:20]}”: there is no such decision."])
         except DecidedBefore as taken:
-            if not _same_again(deed, taken.row, request):
+            if not _same_again(deed, wanted, request):
                 raise
+            rows = [taken.row]
         return {
             "decided": wanted,
             "decision": rows[0].decision,
-            "said": f"“{rows[0].quote}”: {_word(deed, len(rows))}.",
+            "said": f"“{rows[0].quote}”: {_word(deed, len(wanted))}.",
         }
 
     return told(request, number, act, "Done.")
@@ -166,9 +167,12 @@ def _rows(number: int, wanted: list[int]) -> list[Candidate]:
     return [found[one] for one in dict.fromkeys(wanted)]
 
 
-def _same_again(deed: str, row: Candidate, request: HttpRequest) -> bool:
-    """Say whether the same person made the same decision before: it was sent twice."""
-    return row.decided_by_id == request.user.pk and row.decision == AGAIN.get(deed)
+def _same_again(deed: str, wanted: list[int], request: HttpRequest) -> bool:
+    """Say whether this person decided the same on all before: it was sent twice."""
+    mine = Candidate.objects.filter(
+        pk__in=wanted, decided_by=request.user.pk, decision=AGAIN.get(deed, "")
+    )
+    return mine.count() == len(set(wanted))
 
 
 def _span(row: Candidate, words: str) -> dict[str, int]:
