@@ -4,28 +4,30 @@ The first page is a to-do list, not statistics: only what somebody has to decide
 only what this person may see, and in a fixed number of SQL statements.
 """
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.admin.exceptions import NotRegistered
 from django.db import models
-from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils import timezone
 
 from archive.deeds import SEES_DEEDS, deeds
+from archive.doors import Autocomplete, on_site
+from archive.growth import growth
 from archive.lately import lately
+from archive.reports.views import readable
+from archive.reports.views import urls as reporting
 from archive.shared.addresses import at_the_desk
+from archive.todo import Person, scheduled, waiting
 from articles.desk.importing.rooms import IMPORT
 from articles.desk.importing.urls import urls as importing
 from articles.desk.review.urls import urls as review
-from articles.models import Article, Candidate, ImportDraft
-from articles.readiness import ANCHORED, IN_DOUBT
+from articles.models import Article, ImportDraft
 
 APPS = ("articles", "actors", "auth")
 DAILY = ("Issue", "Article", "Section", "Author", "Authorship", "Actor", "Event")
@@ -40,15 +42,6 @@ def _place(order: tuple[str, ...], name: str) -> int:
     return order.index(name) if name in order else len(order)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Rows of one kind that wait for a person, and the list that shows them."""
-
-    words: str
-    count: int
-    address: str
-
-
 class ArchiveAdminSite(admin.AdminSite):
     """The editors' entrance."""
 
@@ -61,18 +54,34 @@ class ArchiveAdminSite(admin.AdminSite):
         return [
             path("import/", include(importing(self))),
             path("review/", include(review(self))),
+            path("reports/", include(reporting(self))),
             path("done/", self.admin_view(partial(deeds, self)), name="deeds"),
+            path(
+                "r/<path:content_type_id>/<path:object_id>/",
+                self.admin_view(partial(on_site, self)),
+                name="view_on_site",
+            ),
             *super().get_urls(),
         ]
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Propose rows for a field of a form, to whoever may open that form."""
+        answer: Any = Autocomplete.as_view(admin_site=self)(request)
+        return answer  # type: ignore[no-any-return]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """Show what waits, the lists, and what was done last."""
         shown = [model for model in self._registry if self.may_see(request, model)]
+        person = self.person(request)
         context = {
-            "waiting": self.waiting(request),
+            "waiting": waiting(person),
+            "scheduled": scheduled(person),
             "lately": lately(shown, self.address),
+            "mine": lately(shown, self.address, by=person.pk),
+            "growth": growth() if self.may_see(request, Article) else None,
+            "reports": readable(self, request),
             "under_way": self.under_way(request),
             "sees_deeds": request.user.has_perm(SEES_DEEDS),
             **(extra_context or {}),
@@ -95,6 +104,15 @@ class ArchiveAdminSite(admin.AdminSite):
         except NotRegistered:
             return False
 
+    def person(self, request: HttpRequest) -> Person:
+        """Say who looks, and what they may see and do."""
+        return Person(
+            pk=int(request.user.pk or 0),
+            may_see=partial(self.may_see, request),
+            may=request.user.has_perm,
+            now=timezone.now(),
+        )
+
     def address(self, model: type[models.Model], page: str, *args: object) -> str:
         """Give the address of a page about a model or about one of its rows."""
         return at_the_desk(self.name, model, page, *args)
@@ -104,50 +122,3 @@ class ArchiveAdminSite(admin.AdminSite):
         if not request.user.has_perm(IMPORT):
             return None
         return ImportDraft.objects.of(request.user).without_content()[:DRAFTS]
-
-    def waiting(self, request: HttpRequest) -> list[Waiting]:
-        """Count what waits for a person, kind by kind; what is empty is left out."""
-        found = self._articles() if self.may_see(request, Article) else []
-        for model in ANCHORED:
-            if self.may_see(request, model):
-                count = model._default_manager.filter(verdict__in=IN_DOUBT).count()
-                one, many = model._meta.verbose_name, model._meta.verbose_name_plural
-                found.append(
-                    Waiting(
-                        f"{one if count == 1 else many} in doubt",
-                        count,
-                        self._list(model, verdict__in=",".join(IN_DOUBT)),
-                    )
-                )
-        if self.may_see(request, Candidate):
-            count = Candidate.objects.filter(decision="pending").count()
-            noun = "candidate" if count == 1 else "candidates"
-            address = self._list(Candidate, decision__exact="pending")
-            found.append(Waiting(f"{noun} to decide on", count, address))
-        return [waiting for waiting in found if waiting.count]
-
-    def _articles(self) -> list[Waiting]:
-        """Count the articles on their way to readers, in one statement."""
-        ahead = timezone.now().isoformat()
-        stages: tuple[tuple[str, dict[str, str]], ...] = (
-            ("in draft", {"status__exact": "draft"}),
-            ("in review", {"status__exact": "in_review"}),
-            ("approved, not yet published", {"status__exact": "approved"}),
-            ("scheduled", {"status__exact": "published", "published_at__gt": ahead}),
-        )
-        counts = Article.objects.aggregate(
-            **{
-                f"stage_{place}": Count("pk", filter=Q(**lookups))
-                for place, (_, lookups) in enumerate(stages)
-            }
-        )
-        found = []
-        for place, (words, lookups) in enumerate(stages):
-            count = counts[f"stage_{place}"]
-            noun = "article" if count == 1 else "articles"
-            address = self._list(Article, **lookups)
-            found.append(Waiting(f"{noun} {words}", count, address))
-        return found
-
-    def _list(self, model: type[models.Model], **lookups: str) -> str:
-        return f"{self.address(model, 'changelist')}?{urlencode(lookups)}"

@@ -24,6 +24,9 @@ WINDOW = 60
 
 LINES = 12
 
+REACH = 1_000
+"""How many of the newest rows of each history are looked through for one person."""
+
 Model = type[models.Model]
 Row = tuple[datetime, str, str, int, str, str | None, str | None]
 
@@ -50,40 +53,48 @@ def _history(model: Model) -> Any:
         return None
 
 
-def _newest(label: str, history: Any) -> QuerySet[Any, Row]:
-    """Ask for the newest rows of one history, by its primary key alone."""
+def _newest(label: str, history: Any, by: int | None) -> QuerySet[Any, Row]:
+    """Ask for the newest rows of one history, by its primary key alone.
+
+    Those of one person are looked for among the newest `REACH`.
+    """
     columns = {field.name for field in history._meta.get_fields()}
     best = next((name for name in NAMES if name in columns), None)
     words = Cast(F(best), models.TextField()) if best else Value("")
-    rows: QuerySet[Any, Row] = (
-        history._default_manager.order_by("-pgh_id")
-        .annotate(
-            of=Value(label),
-            words=Left(words, 90),
-            who=KeyTextTransform("user", "pgh_context__metadata"),
-            why=KeyTextTransform("reason", "pgh_context__metadata"),
-        )
-        .values_list(
-            "pgh_created_at", "pgh_label", "of", "pgh_obj_id", "words", "who", "why"
-        )[:WINDOW]
-    )
+    found = history._default_manager.order_by("-pgh_id")
+    if by is not None:
+        reach = found.values("pgh_id")[:REACH]
+        found = found.filter(pgh_id__in=reach, pgh_context__metadata__user=by)
+    rows: QuerySet[Any, Row] = found.annotate(
+        of=Value(label),
+        words=Left(words, 90),
+        who=KeyTextTransform("user", "pgh_context__metadata"),
+        why=KeyTextTransform("reason", "pgh_context__metadata"),
+    ).values_list(
+        "pgh_created_at", "pgh_label", "of", "pgh_obj_id", "words", "who", "why"
+    )[:WINDOW]
     return rows
 
 
-def lately(models: Iterable[Model], address: Callable[..., str]) -> list[Deed]:
-    """Tell what was done last to these models, newest first, in two statements."""
+def lately(
+    models: Iterable[Model], address: Callable[..., str], by: int | None = None
+) -> list[Deed]:
+    """Tell what was done last to these models, newest first, in two statements.
+
+    Of one person alone, whose number is `by`, in one.
+    """
     kept = {model._meta.label: model for model in models if _history(model)}
     if not kept:
         return []
     first, *rest = (
-        _newest(label, _history(model)) for label, model in sorted(kept.items())
+        _newest(label, _history(model), by) for label, model in sorted(kept.items())
     )
     newest = first  # alone it is cut and in order already
     if rest:
         every = first.union(*rest, all=True)
         newest = every.order_by("-pgh_created_at", "of", "pgh_label")
     deeds = list(_deeds(newest[:WINDOW], kept, address))[:LINES]
-    return list(_named(deeds))
+    return deeds if by is not None else list(_named(deeds))
 
 
 def _deeds(

@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from actors.models import Actor, ActorName
+from archive.misses import remember_miss
 from archive.shared.listing import how_many
 from archive.shared.paging import (
     CAP,
@@ -235,6 +236,8 @@ def search(request: HttpRequest) -> HttpResponse:
             "leaves": leaves(page, lambda n: _address_of(request, n)),
             "sentence": _sentence(pages.count, page.number, text),
         }
+        if not pages.count and not context["actors"] and request.method == "GET":
+            remember_miss(text)
     return render(request, "archive/search.html", context)
 
 

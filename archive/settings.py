@@ -7,6 +7,7 @@ random key kept there too, so that a newcomer's archive runs at once and safely.
 import secrets
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -208,5 +209,21 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 PREVIEW_DAYS = env.int("PREVIEW_DAYS", 7)
 """How long a preview link shows what it was made for."""
+
+DESK_OF_ONE = env.bool("DESK_OF_ONE", False)
+"""Whether one person may approve and verify what is their own; each use is recorded."""
+
+
+def _time_zone(name: str) -> ZoneInfo:
+    """Find a zone by its name."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError) as error:
+        msg = f"JOURNAL_TIME_ZONE: there is no time zone {name!r}; write Europe/Paris."
+        raise ImproperlyConfigured(msg) from error
+
+
+JOURNAL_TIME_ZONE = _time_zone(env.str("JOURNAL_TIME_ZONE", "Europe/Stockholm"))
+"""Where the journal comes out: times of publication are given and shown there too."""
 
 JOURNAL_TITLE = env.str("JOURNAL_TITLE", "The Central Asia-Caucasus Analyst")

@@ -12,7 +12,7 @@ from django.db.models.fields.related import ForeignKey
 
 from archive.shared.guards import ready_for_many_rows
 from articles.carrying import Carried, Edit, Verdict
-from articles.models import Anchored, Candidate, Section
+from articles.models import Anchored, Article, Candidate, Section
 from articles.readiness import ANCHORED, IN_DOUBT
 
 
@@ -105,11 +105,12 @@ def weigh(section: Section, text: str) -> Carriage:
 def change_text(section: Section, text: str, version: str) -> Carriage:
     """Store a new text and carry the facts; `StaleText` when another came between.
 
-    The section must have been read for its other fields: they are saved with it. The
-    row lock keeps others from anchoring anything in it meanwhile.
+    The section must have been read for its other fields: they are saved with it. Its
+    lock keeps others from anchoring anything in it meanwhile, and that of its article
+    from moving it on: what is approved is what was read.
     """
     with transaction.atomic():
-        Section.objects.select_for_update().only("pk").get(pk=section.pk)
+        _hold(section)
         if version_of(section) != version:
             msg = "The section was changed since it was read."
             raise StaleText(msg)
@@ -120,6 +121,14 @@ def change_text(section: Section, text: str, version: str) -> Carriage:
         for model in ANCHORED:
             _write(model, [one for one in carriage.outcomes if type(one.fact) is model])
         return carriage
+
+
+def _hold(section: Section) -> None:
+    """Lock a section, then its article: the order in which the triggers lock them."""
+    rows = Section.objects.select_for_update().filter(pk=section.pk).order_by()
+    held = rows.values_list("article_id", flat=True).get()
+    articles = Article.objects.select_for_update(no_key=True).filter(pk=held)
+    list(articles.order_by().values_list("pk"))
 
 
 def _carried(

@@ -213,9 +213,8 @@ def _waiting(candidate: Candidate) -> Candidate:
 
 
 def _locked(candidate: Candidate) -> Candidate:
-    rows = Candidate.objects.select_related("section", "decided_by").annotate(
-        matched=matched_actor()
-    )
+    # who decided is asked for after the lock: a join would tell who had before it
+    rows = Candidate.objects.select_related("section").annotate(matched=matched_actor())
     row: Candidate | None = (
         rows.select_for_update(of=("self",)).filter(pk=candidate.pk).first()
     )

@@ -1,6 +1,7 @@
 """What every test may lean on."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 
@@ -12,6 +13,25 @@ def _plain_static_files(settings: pytest.FixtureRequest) -> None:
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
     settings.STORAGES = storages  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _histories_may_be_emptied(request: pytest.FixtureRequest) -> None:
+    """Let the test database be flushed between tests; an archive's own never is."""
+    wanted = {"db", "transactional_db", "live_server", "django_db_setup"}
+    if not any(
+        wanted & set(getattr(item, "fixturenames", ()))
+        or item.get_closest_marker("django_db")
+        for item in request.session.items
+    ):
+        return
+    request.getfixturevalue("django_db_setup")
+    blocker = request.getfixturevalue("django_db_blocker")
+    with blocker.unblock(), connection.cursor() as cursor:
+        name = connection.ops.quote_name(connection.settings_dict["NAME"])
+        cursor.execute(f"ALTER DATABASE {name} SET archive.may_empty_history = 'yes'")
+        cursor.execute("SET archive.may_empty_history = 'yes'")
+    connection.close()
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ from tests.factories import (
     make_issue,
     make_measure,
     make_mention,
+    make_tick,
 )
 
 pytestmark = pytest.mark.django_db
@@ -224,6 +225,7 @@ def test_every_content_model_is_registered() -> None:
 def test_every_admin_page_answers_to_whom_it_should() -> None:
     load_into_empty([settings.FIXTURE_DIRS[0] / "analyst.json"])
     make_candidate()
+    make_tick()
     people = {}
     for role in ROLES:
         user = User.objects.create_user(role, password="long-enough-1", is_staff=True)

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextInputWidget
-from django.db import IntegrityError, connection, models, transaction
+from django.db import (
+    IntegrityError,
+    OperationalError,
+    connection,
+    models,
+    transaction,
+)
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.safestring import SafeString
@@ -158,9 +164,24 @@ class DeskAdmin(KeepsPublished[M]):
         try:
             with transaction.atomic(), _reason_of(request):
                 return super().changeform_view(request, *again)
-        except IntegrityError as error:
+        except (IntegrityError, OperationalError) as error:
             request.refused = refusal(error)  # type: ignore[attr-defined]
         return super().changeform_view(request, *again)
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> M | None:
+        """Hold the row while it is saved: a form writes every column of it.
+
+        Who moved it meanwhile would see the move taken back by a stale column.
+        """
+        row: M | None = super().get_object(request, object_id, from_field)
+        if row is None or request.method != "POST" or not connection.in_atomic_block:
+            return row
+        rows = self.model._base_manager.select_for_update(no_key=True)
+        list(rows.filter(pk=row.pk).order_by().values_list("pk"))
+        held: M | None = super().get_object(request, object_id, from_field)
+        return held
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
@@ -179,7 +200,7 @@ class DeskAdmin(KeepsPublished[M]):
         try:
             with transaction.atomic(), _reason_of(request):
                 return super().delete_view(request, object_id, extra_context)
-        except IntegrityError as error:
+        except (IntegrityError, OperationalError) as error:
             self.message_user(request, refusal(error), messages.ERROR)
         return HttpResponseRedirect(self.address("change", object_id))
 
@@ -200,7 +221,7 @@ class DeskAdmin(KeepsPublished[M]):
         try:
             with transaction.atomic(), _reason_of(request):
                 return super().response_action(request, queryset, *args, **options)
-        except IntegrityError as error:
+        except (IntegrityError, OperationalError) as error:
             self.message_user(request, refusal(error), messages.ERROR)
         return HttpResponseRedirect(request.get_full_path())
 

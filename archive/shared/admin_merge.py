@@ -3,7 +3,8 @@
 Works without scripts: every step is a page or a form of its own.
 """
 
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
@@ -15,15 +16,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 
-from archive.shared.admin import DeskAdmin
-from archive.shared.duplicates import (
-    known_to_differ,
-    likely,
-    not_the_same,
-    why_different,
-)
+from archive.shared.admin_duplicates import DuplicatePages
+from archive.shared.duplicates import why_different
 from archive.shared.guarded import MoveRefused
-from archive.shared.merge import Mergeable, merge, obstacles, seen
+from archive.shared.merge import merge, obstacles, seen
+from archive.shared.merge_preview import page_after
 from archive.shared.merge_shown import counted, fields, removed
 from archive.shared.merge_undo import conflicts, undo
 from archive.shared.models import Merge
@@ -36,10 +33,9 @@ FOUND = 20
 PER_PAGE = 50
 
 
-class MergePages(DeskAdmin[M]):
+class MergePages(DuplicatePages[M]):
     """The pages of merging; mix in before the admin class."""
 
-    mergeable: ClassVar[Mergeable]
     change_form_template = "admin/merge/change_form.html"
     change_list_template = "admin/merge/change_list.html"
 
@@ -54,21 +50,11 @@ class MergePages(DeskAdmin[M]):
                 view(self.undo_merge_view),
                 name=f"{name}_undo_merge",
             ),
-            path("duplicates/", view(self.duplicates_view), name=f"{name}_duplicates"),
-            path(
-                "duplicates/<int:one>/<int:other>/",
-                view(self.differ_view),
-                name=f"{name}_differ",
-            ),
             path(
                 "<path:object_id>/merge/", view(self.merge_view), name=f"{name}_merge"
             ),
             *super().get_urls(),
         ]
-
-    def may_merge(self, request: HttpRequest) -> bool:
-        """Say whether this person may merge and undo it."""
-        return request.user.has_perm(self.mergeable.permission)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
@@ -101,15 +87,6 @@ class MergePages(DeskAdmin[M]):
         if refused := obstacles(self.mergeable, gone, kept):
             return self._choose(request, kept, words, refused)
         return self._side_by_side(request, gone, kept)
-
-    def _row(self, request: HttpRequest, pk: str) -> Any:
-        row = self.get_object(request, pk)
-        if row is None:
-            msg = f"There is no such {self.opts.verbose_name}."
-            raise Http404(msg)
-        if not self.has_view_permission(request, row):
-            raise PermissionDenied
-        return row
 
     def _named(self, words: str) -> Any:
         """Find a row by its number or its slug, as in its address."""
@@ -154,6 +131,11 @@ class MergePages(DeskAdmin[M]):
         )
         reason = sent.get("why", "")[:500]
         refused: list[str] = []
+        if "page" in sent:
+            page = self._page_after(request, gone, kept, take)
+            if isinstance(page, HttpResponse):
+                return page
+            refused = page
         if "confirmed" in sent:
             try:
                 record = merge(
@@ -189,6 +171,22 @@ class MergePages(DeskAdmin[M]):
             "kept_address": self.address("change", kept.pk),
         }
         return self._answer(request, "admin/merge/side_by_side.html", context)
+
+    def _page_after(
+        self, request: HttpRequest, gone: Any, kept: Any, take: Sequence[str]
+    ) -> HttpResponse | list[str]:
+        """Give the public page as it would be, or say why there is none."""
+        try:
+            page = page_after(
+                self.mergeable, gone, kept, by=request.user, take=take
+            )  # fmt: skip
+        except MoveRefused as error:
+            return error.sentences
+        if page is None:
+            return [f"“{kept}” would have no public page: nothing published names it."]
+        page["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        page["Cache-Control"] = "private, no-store"
+        return page
 
     def _merged(self, request: HttpRequest, kept: Any, record: Merge) -> HttpResponse:
         self.log_change(request, kept, f"Merged {record}. {record.reason}")
@@ -266,60 +264,3 @@ class MergePages(DeskAdmin[M]):
             "reason": reason,
         }
         return self._answer(request, "admin/merge/undo.html", context)
-
-    def duplicates_view(self, request: HttpRequest) -> HttpResponse:
-        """List pairs that may be one."""
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied
-        kind = self.mergeable
-        pairs = likely(kind.listed(), known_to_differ(kind))
-        page = Paginator(pairs, PER_PAGE).get_page(request.GET.get("page"))
-        shown = list(page.object_list)
-        rows = self.model._base_manager.in_bulk(
-            {pk for pair in shown for pk in (pair.first, pair.second)}
-        )
-        context = {
-            "title": f"Possible duplicates among {self.opts.verbose_name_plural}",
-            "pairs": [self._pair(one, rows) for one in shown],
-            "number": len(pairs),
-            "page": page,
-            "may": self.may_merge(request),
-        }
-        return self._answer(request, "admin/merge/duplicates.html", context)
-
-    def _pair(self, pair: Any, rows: dict[Any, Any]) -> dict[str, Any]:
-        both = [
-            (rows[pk], self.address("change", pk)) for pk in (pair.first, pair.second)
-        ]
-        return {
-            "both": both,
-            "why": pair.why,
-            "merge": f"{self.address('merge', pair.first)}?with={pair.second}",
-            "differ": self.address("differ", pair.first, pair.second),
-        }
-
-    def differ_view(self, request: HttpRequest, one: int, other: int) -> HttpResponse:
-        """Ask why two rows are not the same, and remember it."""
-        if not self.may_merge(request):
-            raise PermissionDenied
-        first, second = self._row(request, str(one)), self._row(request, str(other))
-        refused: list[str] = []
-        reason = request.POST.get("why", "")[:500]
-        if request.method == "POST":
-            try:
-                not_the_same(
-                    self.mergeable, first, second, by=request.user, reason=reason
-                )
-            except MoveRefused as error:
-                refused = error.sentences
-            else:
-                said = f"“{first}” and “{second}” are not proposed again."
-                self.message_user(request, said, messages.SUCCESS)
-                return HttpResponseRedirect(self.address("duplicates"))
-        context = {
-            "title": f"“{first}” and “{second}” are not the same",
-            "refused": refused,
-            "reason": reason,
-            "back": self.address("duplicates"),
-        }
-        return self._answer(request, "admin/merge/differ.html", context)

@@ -5,10 +5,15 @@ from contextlib import contextmanager
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, connection, transaction
+from django.db import (
+    IntegrityError,
+    OperationalError,
+    connection,
+    transaction,
+)
 from psycopg.errors import CheckViolation, UniqueViolation
 
-from archive.shared.guards import refusal
+from archive.shared.guards import clashed, refusal
 
 Person = User | AnonymousUser
 
@@ -40,5 +45,9 @@ def guarded() -> Iterator[None]:
             connection.check_constraints()
     except IntegrityError as error:
         if not isinstance(error.__cause__, CheckViolation | UniqueViolation):
+            raise
+        raise MoveRefused([refusal(error)]) from error
+    except OperationalError as error:
+        if not clashed(error):
             raise
         raise MoveRefused([refusal(error)]) from error

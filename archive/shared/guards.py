@@ -11,9 +11,20 @@ from typing import Any
 import pgtrigger
 import psycopg
 from django.apps import apps
-from django.db import IntegrityError, connection
+from django.db import DatabaseError, IntegrityError, connection
 from django.db.models import ProtectedError, RestrictedError
-from psycopg.errors import ForeignKeyViolation
+from psycopg.errors import (
+    DeadlockDetected,
+    ForeignKeyViolation,
+    LockNotAvailable,
+    SerializationFailure,
+)
+
+BUSY = (
+    "Somebody else is changing the same just now, and nothing was changed here: look "
+    "again, then try again."
+)
+"""What is said to the one of two who came too late."""
 
 
 class Guard(pgtrigger.Trigger):
@@ -74,11 +85,22 @@ def update_of(*columns: str) -> Any:
     return pgtrigger.UpdateOf(*columns)  # type: ignore[no-untyped-call]
 
 
-def refusal(error: IntegrityError) -> str:
+def clashed(error: DatabaseError) -> bool:
+    """Say whether two people's changes got into each other's way."""
+    clashes = (DeadlockDetected, LockNotAvailable, SerializationFailure)
+    return isinstance(error.__cause__, clashes)
+
+
+def refusal(error: DatabaseError) -> str:
     """Say in a sentence what the database refused.
 
-    A guard speaks for itself; a constraint's own words are looked up by its name.
+    A guard speaks for itself; a constraint's own words are looked up by its name. What
+    is neither a refusal nor a clash with somebody else is raised again.
     """
+    if clashed(error):
+        return BUSY
+    if not isinstance(error, IntegrityError):
+        raise error
     if isinstance(error, ProtectedError | RestrictedError):
         return _still_used(error)
     cause = error.__cause__

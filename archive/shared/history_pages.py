@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db import IntegrityError, models
+from django.db import IntegrityError, OperationalError, models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -166,7 +166,7 @@ class HistoryPages(_Stock[M]):
             for message in error.messages:
                 form.add_error(None, message)
             return None
-        except IntegrityError as error:
+        except (IntegrityError, OperationalError) as error:
             form.add_error(None, refusal(error))
             return None
         self.log_change(request, row, why)

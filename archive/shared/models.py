@@ -122,3 +122,45 @@ class NotTheSame(models.Model):
 
     def __str__(self) -> str:
         return f"{self.model} {self.first} and {self.second}"
+
+
+class SearchMiss(models.Model):
+    """Words that readers searched for and that nothing answers; nothing about readers.
+
+    `words` are folded and short. Who handled it says that the desk saw to it: the
+    words leave the list, and are counted on.
+    """
+
+    LONGEST = 80
+
+    words = models.CharField(max_length=LONGEST, unique=True)
+    times = models.PositiveIntegerField(default=1)
+    first_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    last_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True,
+        related_name="+",
+    )  # fmt: skip
+    handled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ("view", "change")
+        verbose_name = "search that found nothing"
+        verbose_name_plural = "searches that found nothing"
+        ordering = ("-times", "-last_at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                name="shared_searchmiss_words",
+                condition=~Q(words="") & ~Q(words__contains="@"),
+                violation_error_message="A search has words, and no e-mail address.",
+            ),
+            models.CheckConstraint(
+                name="shared_searchmiss_handled",
+                condition=Q(handled_by=None, handled_at=None)
+                | Q(handled_by__isnull=False, handled_at__isnull=False),
+                violation_error_message="What was handled says by whom and when.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.words

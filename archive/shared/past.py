@@ -51,6 +51,8 @@ class Version:
     why: str
     words: str
     changes: Sequence[Change]
+    alone: bool = False
+    """Whether it was done without a second pair of eyes, as a desk of one may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ def _version(
         why=str(context.get("reason") or ""),
         words=_title(model, row),
         changes=list(changes),
+        alone=context.get("alone") is True,
     )
 
 

@@ -27,9 +27,9 @@ def put_back(
     """Make a row again what a history row says; a deleted one returns as it was.
 
     A deleted row keeps its number, and what was deleted with it returns too. Fields
-    named in `fixed` are left as they are, or at their default in a row that returns.
-    What a rule refuses raises `ValidationError` or `IntegrityError`, and nothing is
-    changed.
+    named in `fixed` are left as they are; those with a default start at it in a row
+    that returns. What a rule refuses raises `ValidationError` or `IntegrityError`, and
+    nothing is changed.
     """
     fixed = frozenset(fixed)
     with transaction.atomic(), because(why, user=by):
@@ -91,8 +91,11 @@ def _before(model: Model, gone: Any) -> Any:
 
 
 def _returned(one: Returning, fixed: frozenset[str]) -> models.Model:
+    """Store a row anew; of fixed fields only those that have a default start at it."""
+    fields = one.model._meta.fields
+    anew = {field.name for field in fields if field.null or field.has_default()}
     row = one.model(pk=one.version.pgh_obj_id)
-    _fill(row, one.version, fixed)
+    _fill(row, one.version, fixed & anew)
     row.save(force_insert=True)
     return row
 

@@ -108,7 +108,7 @@ class AnchoredAdmin(DeskAdmin[F]):
     readonly_fields: ClassVar[tuple[str, ...]] = ("passage", "verdict", "was")
     search_fields: ClassVar[tuple[str, ...]] = ("quote", "section__article__title")
     search_help_text = "By the words quoted, or by the article’s title"
-    actions = ("accept_words",)
+    actions: Any = ("accept_words",)
     facts: ClassVar[tuple[str, ...]] = ()
     """The fields that say what the words state."""
 

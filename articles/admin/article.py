@@ -11,11 +11,13 @@ from django.utils.safestring import SafeString
 from archive.shared.admin import FORM_FIELDS
 from archive.shared.admin_lists import Linked, chosen, counted, links, number_column
 from archive.shared.dates import words
+from archive.shared.touched import TouchedFilter
 from articles.models import (
     ActorMention,
     Article,
     Author,
     Authorship,
+    Candidate,
     EventMention,
     Figure,
     ImportRun,
@@ -23,10 +25,13 @@ from articles.models import (
     Section,
     SourceText,
 )
+from articles.readiness import CHANGED
+from articles.scheduling import said
 
 from .moves import MovesMixin
 from .section import facts_of
 from .streams import StreamPages
+from .verify_pages import VerifyPages
 
 if TYPE_CHECKING:
     SectionsBase = admin.StackedInline[Section, Article]
@@ -85,7 +90,14 @@ class LackingFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Name what can be missing."""
-        return [("title", "a title"), ("author", "an author"), ("text", "a text")]
+        return [
+            ("title", "a title"),
+            ("author", "an author"),
+            ("text", "a text"),
+            ("candidates", "a decision on candidates"),
+            ("figures", "verification of figures"),
+            ("approval", "an approval of what was changed since"),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Keep what was asked for."""
@@ -94,25 +106,35 @@ class LackingFilter(admin.SimpleListFilter):
             "title": Q(title=""),
             "author": Q(authorships=None),
             "text": ~Q(pk__in=body.values("article")),
+            "candidates": Q(
+                pk__in=Candidate.objects.pending().values("section__article")
+            ),
+            "figures": Q(
+                pk__in=Figure.objects.filter(verified_by=None).values(
+                    "section__article"
+                )
+            ),
+            "approval": CHANGED,
         }
         value = self.value()
         return queryset.filter(lacking[value]) if value in lacking else queryset
 
 
 @admin.register(Article)
-class ArticleAdmin(StreamPages, MovesMixin):
+class ArticleAdmin(StreamPages, VerifyPages, MovesMixin):
     """Articles: the status moves by buttons, the facts have lists of their own."""
 
     instead_of_deleting = "retract it, and its page stays, marked"
     fixed_fields = ("status", "published_at")
     address_from = ("title",)
     list_display = (
-        "shown", "byline", "issue", "position", "status", "when", "published_at",
+        "shown", "byline", "issue", "position", "status", "when", "when_out",
         "mentions_count", "events_count", "figures_count",
     )  # fmt: skip
     list_filter = (
         "status",
         LackingFilter,
+        TouchedFilter,
         "title_supplied",
         "language",
         chosen(Issue, "issue"),
@@ -125,14 +147,14 @@ class ArticleAdmin(StreamPages, MovesMixin):
     search_help_text = "By title, issue, or a name in the byline"
     date_hierarchy = "original_date_earliest"
     autocomplete_fields = ("issue",)
-    readonly_fields = ("inside", "source", "source_start", "source_end")
+    readonly_fields = ("inside", "when_out", "source", "source_start", "source_end")
     fieldsets = (
         (None, {"fields": ("title", "title_supplied", "slug", "language")}),
         (
             "Where and when printed",
             {"fields": ("issue", "position", "original_date", "original_url")},
         ),
-        ("On the way to readers", {"fields": ("status", "published_at")}),
+        ("On the way to readers", {"fields": ("status", "when_out")}),
         ("Inside", {"fields": ("inside",)}),
         ("Where it came from", {"fields": ("source", "source_start", "source_end")}),
         (None, {"fields": ("note",)}),
@@ -187,6 +209,11 @@ class ArticleAdmin(StreamPages, MovesMixin):
     def when(self, article: Article) -> str:
         """Say in words when the journal first published it."""
         return words(article.original_date) if article.original_date else ""
+
+    @admin.display(description="published", ordering="published_at")
+    def when_out(self, article: Article) -> str:
+        """Say when it is or was published, by the journal's clocks and in UTC."""
+        return said(article.published_at) if article.published_at else ""
 
     @admin.display(description="inside")
     def inside(self, article: Article) -> SafeString:

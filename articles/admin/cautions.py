@@ -1,86 +1,84 @@
-"""What to look at before a move, though it does not stand in the way."""
+"""What was looked for before a move: what holds, and where what does not is mended."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.exceptions import NotRegistered
-from django.db.models import Count, Model
 from django.http import HttpRequest
 
 from archive.shared.addresses import at_the_desk
-from articles.models import ActorMention, Article, Candidate
+from articles.checks import Finding, checks_before
+from articles.models import Article
+from articles.readiness import Lack
 
-from .remedies import Remedy
+from .remedies import Remedies, Remedy
 
-NAMED = 20
-"""How many words that name a merged actor are listed."""
+HOLDS = {
+    Lack.TITLE: "a title",
+    Lack.AUTHOR: "an author",
+    Lack.TEXT: "an abstract or a body",
+    Lack.ISSUE: "the issue is published",
+    Lack.DECISION: "no anchor is in doubt",
+    Lack.APPROVAL: "nothing was changed since it was approved",
+}
+"""What is said of an article that lacks none of these; the rest are checks' words."""
 
 
-def cautions(
-    site: AdminSite, request: HttpRequest, articles: Sequence[Article]
-) -> list[Remedy]:
-    """Say what is undecided or leads nowhere in articles; two statements for all.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One thing that was looked for; `blocks`: the move waits for it."""
 
-    A candidate is never public, so articles go out without waiting for decisions. The
-    words that name an actor merged away lose their mark: readers see them unmarked.
+    words: str
+    passed: bool
+    blocks: bool
+    remedies: Sequence[Remedy]
+
+
+def looked_for(
+    site: AdminSite,
+    request: HttpRequest,
+    move: str,
+    needs: Sequence[Lack],
+    lacks: Sequence[tuple[Article, Sequence[Lack]]],
+) -> list[Looked]:
+    """Look over articles before a move; as many statements for few as for many.
+
+    `lacks` are the articles with what they lack: what stands in `needs` blocks. A
+    candidate is never public, and words that name an actor merged away lose their mark.
     """
-    return [
-        *_undecided(site, request, articles),
-        *_merged_away(site, request, articles),
-    ]
-
-
-def _undecided(
-    site: AdminSite, request: HttpRequest, articles: Sequence[Article]
-) -> list[Remedy]:
-    pending = Candidate.objects.filter(
-        section__article__in=articles, decision=Candidate.Decision.PENDING
-    )
-    counts = dict(
-        pending.order_by()
-        .values_list("section__article")
-        .annotate(number=Count("pk"))
-        .values_list("section__article", "number")
-    )
+    if not needs:
+        return []
+    mend = Remedies(site, request)
     found = []
-    for article in articles:
-        if number := counts.get(article.pk):
-            noun = "candidate waits" if number == 1 else "candidates wait"
-            asked = {"section__article": article.pk, "decision__exact": "pending"}
-            words = f"{number} {noun} for a decision in “{article}”"
-            address = _page(site, request, Candidate, "changelist")
-            found.append(Remedy(words, address and f"{address}?{urlencode(asked)}"))
+    for need in needs:
+        if need in HOLDS:
+            short = [article for article, lacking in lacks if need in lacking]
+            remedies = [one for row in short for one in mend.of(row, [need])]
+            found.append(Looked(HOLDS[need], not short, True, remedies))
+    articles = [article for article, _ in lacks]
+    for check in checks_before(move):
+        findings = check.find(articles)
+        found.append(
+            Looked(
+                check.words,
+                not findings,
+                move in check.blocks,
+                [Remedy(one.words, _page(site, request, one)) for one in findings],
+            )
+        )
     return found
 
 
-def _merged_away(
-    site: AdminSite, request: HttpRequest, articles: Sequence[Article]
-) -> list[Remedy]:
-    mentions = (
-        ActorMention.objects.filter(
-            section__article__in=articles, actor__merged_into__isnull=False
-        )
-        .select_related("actor__merged_into")
-        .order_by("section__article", "section__position", "start", "pk")
-    )
-    return [
-        Remedy(
-            f"“{mention.quote}” names {mention.actor}, which was merged into "
-            f"{mention.actor.merged_into}: readers see no mark there",
-            _page(site, request, ActorMention, "change", mention.pk),
-        )
-        for mention in mentions[:NAMED]
-    ]
-
-
-def _page(
-    site: AdminSite, request: HttpRequest, model: type[Model], name: str, *args: object
-) -> str:
+def _page(site: AdminSite, request: HttpRequest, finding: Finding) -> str:
     """Give a page's address; none when this person may not open it."""
     try:
-        desk = site.get_model_admin(model)
+        desk = site.get_model_admin(finding.model)
     except NotRegistered:
         return ""
-    may = desk.has_view_or_change_permission(request)
-    return at_the_desk(site.name, model, name, *args) if may else ""
+    if not desk.has_view_or_change_permission(request):
+        return ""
+    args = () if finding.pk is None else (finding.pk,)
+    address = at_the_desk(site.name, finding.model, finding.page, *args)
+    return f"{address}?{urlencode(finding.query)}" if finding.query else address

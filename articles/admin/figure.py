@@ -18,6 +18,7 @@ from archive.shared.numbers import quantity
 from articles.models import Figure, FigureLink, Measure, Section
 
 from .anchored import AnchoredAdmin, AnchorForm
+from .verification import VerificationFilter, VerifiesFigures
 
 
 class FigureForm(AnchorForm[Figure]):
@@ -57,23 +58,26 @@ class FigureForm(AnchorForm[Figure]):
 
 
 @admin.register(Figure)
-class FigureAdmin(AnchoredAdmin[Figure]):
+class FigureAdmin(VerifiesFigures, AnchoredAdmin[Figure]):
     """Quantities as the text states them."""
 
     form = FigureForm
+    fixed_fields = ("verified_by", "verified_at")
+    actions = (*AnchoredAdmin.actions, "verify_them", "unverify_them")
     facts = (
         "slug", "measure", "description", "number_text", "qualifier",
         "value", "low", "high", "unit", "percent_of",
         "subject", "counterpart", "place",
         "as_of", "as_of_text", "as_of_confidence",
-        "attributed_to", "attributed_actor", "mode", "related", "note",
+        "attributed_to", "attributed_actor", "mode", "related", "note", "verification",
     )  # fmt: skip
     list_display = (
         "amount", "measure", "subject", "when", "mode", "number_text", "where",
-        "verdict",
+        "verdict", "verified",
     )  # fmt: skip
     list_filter = (
         *AnchoredAdmin.list_filter,
+        VerificationFilter,
         chosen(Measure, "measure"),
         chosen(Actor, "subject", "counterpart", "place", "attributed_actor"),
         "unit_kind",
@@ -86,7 +90,7 @@ class FigureAdmin(AnchoredAdmin[Figure]):
     autocomplete_fields = (
         "section", "measure", "subject", "counterpart", "place", "attributed_actor",
     )  # fmt: skip
-    readonly_fields = (*AnchoredAdmin.readonly_fields, "related")
+    readonly_fields = (*AnchoredAdmin.readonly_fields, "related", "verification")
     search_fields = (
         *AnchoredAdmin.search_fields,
         "number_text",

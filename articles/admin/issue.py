@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from archive.shared.admin_lists import counted, number_column
 from archive.shared.dates import words
 from articles.models import Article, Issue
+from articles.scheduling import said
 
 from .moves import IssueMovesMixin
 
@@ -25,7 +26,7 @@ class IssueAdmin(IssueMovesMixin):
     fixed_fields = ("published_at", *STAMPED)
     address_from = ("title",)
     list_display = (
-        "title", "volume", "number", "when", "published_at", "articles_count",
+        "title", "volume", "number", "when", "when_out", "articles_count",
         "to_come",
     )  # fmt: skip
     list_filter = (("published_at", admin.EmptyFieldListFilter),)
@@ -33,11 +34,11 @@ class IssueAdmin(IssueMovesMixin):
     search_help_text = "By title, volume, number, or the title of an article in it"
     date_hierarchy = "date_earliest"
     autocomplete_fields = ("source",)
-    readonly_fields = ("published_at", "used_by")
+    readonly_fields = ("when_out", "used_by")
     fieldsets = (
         (None, {"fields": ("title", "slug", "volume", "number", "date")}),
         ("Inside", {"fields": ("used_by",)}),
-        ("Stamped when published", {"fields": (*STAMPED, "published_at")}),
+        ("Stamped when published", {"fields": (*STAMPED, "when_out")}),
         (None, {"fields": ("source", "note")}),
     )
 
@@ -72,6 +73,11 @@ class IssueAdmin(IssueMovesMixin):
         """Offer no deletion of what is published."""
         allowed = super().has_delete_permission(request, obj)
         return allowed and not (obj is not None and obj.published_at)
+
+    @admin.display(description="published", ordering="published_at")
+    def when_out(self, issue: Issue) -> str:
+        """Say when it is or was published, by the journal's clocks and in UTC."""
+        return said(issue.published_at) if issue.published_at else ""
 
     @admin.display(description="date of issue", ordering="date_earliest")
     def when(self, issue: Issue) -> str:

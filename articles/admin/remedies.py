@@ -46,6 +46,13 @@ class Remedies:
         if lack == Lack.ISSUE:
             where = self._change(article.issue)
             return [Remedy(f"Publish issue “{article.issue}” first", where)]
+        if lack == Lack.APPROVAL:
+            where = at_the_desk(
+                self.site.name, Article, "move", article.pk, "send_back"
+            )
+            words = f"Send {name} back, so that it is submitted and approved as it is"
+            may = self.request.user.has_perm("articles.approve_article")
+            return [Remedy(words, where if may else "")]
         return self._doubts(article)
 
     def _doubts(self, article: Article) -> list[Remedy]:

@@ -1,17 +1,24 @@
-"""The moves as the desk offers them: their words, and the form that asks why."""
+"""The moves as the desk offers them, in its own words."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeVar
-
-from django import forms
+from typing import Generic, TypeVar
 
 from articles import actions
 from articles.actions import Person
 from articles.models import Article, Issue
 
 M = TypeVar("M", Article, Issue)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person gives for a move: why, when, and the version that was looked at."""
+
+    reason: str = ""
+    at: datetime | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,34 +29,14 @@ class Step(Generic[M]):
     label: str
     will: str
     permission: str
-    make: Callable[[M, Person, str, datetime | None], object]
+    make: Callable[[M, Person, Given], object]
     reason: str = "Note"
     required: bool = False
     timed: bool = False
 
 
-class MoveForm(forms.Form):
-    """Why, and for a publication when."""
-
-    at = forms.DateTimeField(
-        label="When (UTC)",
-        required=False,
-        help_text="Leave empty to publish at once.",
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
-    )
-    reason = forms.CharField(
-        required=False,
-        max_length=2000,
-        help_text="Kept in the history with your name.",
-        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-    )
-
-    def __init__(self, step: Step[Any], data: Any = None) -> None:
-        super().__init__(data)
-        self.fields["reason"].label = step.reason
-        self.fields["reason"].required = step.required
-        if not step.timed:
-            del self.fields["at"]
+def _permission(verb: str) -> str:
+    return actions.VERBS[verb].permission
 
 
 ARTICLE_STEPS: tuple[Step[Article], ...] = (
@@ -57,40 +44,58 @@ ARTICLE_STEPS: tuple[Step[Article], ...] = (
         "submit",
         "Submit for review",
         "The article goes to review; readers see nothing yet.",
-        actions.VERBS["submit"].permission,
-        lambda row, by, why, _: actions.submit(row, by=by, note=why),
+        _permission("submit"),
+        lambda row, by, given: actions.submit(row, by=by, note=given.reason),
     ),
     Step(
         "approve",
         "Approve",
         "The article is fit to be published; readers see nothing yet.",
-        actions.VERBS["approve"].permission,
-        lambda row, by, why, _: actions.approve(row, by=by, note=why),
+        _permission("approve"),
+        lambda row, by, given: actions.approve(
+            row, by=by, note=given.reason, seen=given.seen
+        ),
     ),
     Step(
         "send_back",
         "Send back",
         "The article becomes a draft again.",
-        actions.VERBS["send_back"].permission,
-        lambda row, by, why, _: actions.send_back(row, by=by, note=why),
+        _permission("send_back"),
+        lambda row, by, given: actions.send_back(row, by=by, note=given.reason),
         reason="What is to be done",
         required=True,
+    ),
+    Step(
+        "withdraw",
+        "Withdraw",
+        "You take back what you submitted: the article becomes a draft again.",
+        _permission("withdraw"),
+        lambda row, by, given: actions.withdraw(row, by=by, note=given.reason),
     ),
     Step(
         "publish",
         "Publish",
         "Readers see the article from then on. Its text then changes only by a "
         "correction, and it can be retracted but not taken away.",
-        actions.VERBS["publish"].permission,
-        lambda row, by, why, at: actions.publish(row, by=by, at=at, reason=why),
+        _permission("publish"),
+        lambda row, by, given: actions.publish(
+            row, by=by, at=given.at, reason=given.reason
+        ),
         timed=True,
+    ),
+    Step(
+        "unschedule",
+        "Call off publication",
+        "The article is approved as before and has no time; readers see nothing.",
+        _permission("unschedule"),
+        lambda row, by, given: actions.unschedule(row, by=by, reason=given.reason),
     ),
     Step(
         "retract",
         "Retract",
         "The article stays at its address, marked as retracted. There is no way back.",
-        actions.VERBS["retract"].permission,
-        lambda row, by, why, _: actions.retract(row, by=by, reason=why),
+        _permission("retract"),
+        lambda row, by, given: actions.retract(row, by=by, reason=given.reason),
         reason="Reason",
         required=True,
     ),
@@ -102,7 +107,19 @@ ISSUE_STEPS: tuple[Step[Issue], ...] = (
         "Readers see the issue and its approved articles from then on. Journal title, "
         "publisher, ISSN and this time are stamped and stay.",
         actions.PUBLISH_ISSUE,
-        lambda row, by, why, at: actions.publish_issue(row, by=by, at=at, reason=why),
+        lambda row, by, given: actions.publish_issue(
+            row, by=by, at=given.at, reason=given.reason
+        ),
         timed=True,
+    ),
+    Step(
+        "unschedule",
+        "Call off publication",
+        "The issue has no time any more, and its scheduled articles are approved as "
+        "before; readers see nothing.",
+        actions.PUBLISH_ISSUE,
+        lambda row, by, given: actions.unschedule_issue(
+            row, by=by, reason=given.reason
+        ),
     ),
 )

@@ -20,6 +20,7 @@ from articles.models import (
     FigureLink,
     Section,
     SentenceReview,
+    Tick,
 )
 from articles.readiness import ANCHORED
 
@@ -44,6 +45,7 @@ def sources_of(article: Article) -> list[Source]:
         Source(FigureLink, "figure link", links),
         Source(Candidate, "candidate", sections),
         Source(SentenceReview, "sentence review", sections),
+        Source(Tick, "tick", here),
     ]
 
 

@@ -1,18 +1,20 @@
 """The print. Import from here; inside, modules import only those listed above them.
 
 Order: source, import_run, issue, article, section, author, anchored, mention, figure,
-candidate, sentence, preview.
+candidate, sentence, preview, checklist.
 """
 
 from .anchored import Anchored
 from .article import MOVES, Article
 from .author import Author, Authorship
 from .candidate import Candidate
+from .checklist import ChecklistItem, Tick
 from .figure import Figure, FigureLink, Measure
 from .import_draft import ImportDraft, ImportReading
 from .import_run import ImportRun
 from .issue import Issue
 from .mention import ActorMention, EventMention, RelationshipEvidence
+from .outcome import ForecastOutcome
 from .preview import PreviewLinks
 from .search import ArticleSearch
 from .section import Section
@@ -28,9 +30,11 @@ __all__ = [
     "Author",
     "Authorship",
     "Candidate",
+    "ChecklistItem",
     "EventMention",
     "Figure",
     "FigureLink",
+    "ForecastOutcome",
     "ImportDraft",
     "ImportReading",
     "ImportRun",
@@ -41,4 +45,5 @@ __all__ = [
     "Section",
     "SentenceReview",
     "SourceText",
+    "Tick",
 ]

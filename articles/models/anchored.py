@@ -77,7 +77,7 @@ class Anchored(models.Model):
                 violation_error_message="An anchor ends after it starts.",
             ),
         )
-        triggers: ClassVar[tuple[Guard, ...]] = (
+        triggers: ClassVar[tuple[pgtrigger.Trigger, ...]] = (
             Guard(
                 name="anchor_quotes_the_text",
                 operation=pgtrigger.Insert

@@ -13,6 +13,7 @@ from archive.shared.history import tracked
 
 from .import_run import ImportRun
 from .issue import Issue
+from .second_look import SECOND_LOOK, UNDECIDED
 from .source import SourceText
 
 
@@ -30,10 +31,14 @@ MOVES: dict[str, tuple[str, ...]] = {
     Status.DRAFT: (Status.IN_REVIEW,),
     Status.IN_REVIEW: (Status.APPROVED, Status.DRAFT),
     Status.APPROVED: (Status.PUBLISHED, Status.DRAFT),
-    Status.PUBLISHED: (Status.RETRACTED,),
+    Status.PUBLISHED: (Status.RETRACTED, Status.APPROVED),
     Status.RETRACTED: (),
 }
-"""The legal moves, from a status to others; the trigger is made of it."""
+"""The legal moves, from a status to others; the trigger is made of it.
+
+Back from published to approved leads only what is scheduled, whose time lies ahead, and
+on to retracted only what is out.
+"""
 
 PUBLIC = (Status.PUBLISHED, Status.RETRACTED)
 """What readers see from `published_at` on; a retracted page stays, marked."""
@@ -51,13 +56,18 @@ def _legal_move() -> str:
     pairs = ", ".join(
         f"({quoted(old)}, {quoted(new)})" for old, news in MOVES.items() for new in news
     )
-    return f"OLD.status = NEW.status OR (OLD.status, NEW.status) IN ({pairs})"
+    return f"""OLD.status = NEW.status OR (OLD.status, NEW.status) IN ({pairs})
+        AND CASE WHEN OLD.status <> 'published' THEN TRUE
+            WHEN NEW.status = 'approved' THEN OLD.published_at > clock_timestamp()
+            ELSE OLD.published_at <= clock_timestamp() END"""
 
 
 def _in(column: str, values: tuple[str, ...]) -> str:
     return f"{column} IN ({', '.join(map(quoted, values))})"
 
 
+# the last three are asked of the move alone: a row that is stored as published already
+# restores what was in print, and carries no decisions
 _MISSING = f"""SELECT concat_ws(', ',
         CASE WHEN a.title = '' THEN 'a title' END,
         CASE WHEN NOT EXISTS (SELECT 1 FROM articles_authorship
@@ -77,7 +87,17 @@ _MISSING = f"""SELECT concat_ws(', ',
                     WHERE section_id = s.id AND verdict IN ({DOUBTFUL}))
                 OR EXISTS (SELECT 1 FROM articles_relationshipevidence
                     WHERE section_id = s.id AND verdict IN ({DOUBTFUL}))
-            )) THEN 'a decision on anchors in doubt' END
+            )) THEN 'a decision on anchors in doubt' END,
+        CASE WHEN OLD.status = 'approved' AND EXISTS (
+            SELECT 1 FROM articles_figure AS f
+            JOIN articles_section AS s ON s.id = f.section_id
+            WHERE s.article_id = a.id AND f.verified_by_id IS NULL)
+            THEN 'verification of every figure' END,
+        CASE WHEN OLD.status = 'approved' AND {UNDECIDED}
+            THEN 'a decision on every candidate' END,
+        CASE WHEN OLD.status = 'approved'
+            AND archive_article_version(a.id) > archive_approved_version(a.id)
+            THEN 'an approval of what was changed since the last' END
     ) INTO missing
     FROM articles_article AS a JOIN articles_issue AS i ON i.id = a.issue_id
     WHERE a.id = NEW.id AND {_in("a.status", PUBLIC)};
@@ -85,11 +105,15 @@ _MISSING = f"""SELECT concat_ws(', ',
 
 
 def unpublished(row: str) -> str:
-    """Say in SQL that the article of a trigger's row (`OLD`, `NEW`) is not out yet."""
+    """Say in SQL that the article of a trigger's row (`OLD`, `NEW`) is not out yet.
+
+    By the clock, not by `now()`: that is when the transaction began, and it may have
+    waited for the one that published the article.
+    """
     return f"""NOT EXISTS (
         SELECT 1 FROM articles_article AS a
         WHERE a.id = {row}.article_id AND {_in("a.status", PUBLIC)}
-        AND a.published_at <= now())"""  # noqa: S608
+        AND a.published_at <= clock_timestamp())"""  # noqa: S608
 
 
 JUST_MADE = """EXISTS (
@@ -232,6 +256,7 @@ class Article(models.Model):
                 message="'An article cannot move from “' || OLD.status || '” to “' || "
                 "NEW.status || '”.'",
             ),
+            *SECOND_LOOK,
             Guard(
                 name="article_first_status",
                 operation=pgtrigger.Insert,

@@ -1,6 +1,9 @@
 """Quantities stated in the text, what they measure, and how they relate."""
 
+from typing import ClassVar
+
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -14,6 +17,7 @@ from archive.shared.merged import nothing_for_merged
 from archive.shared.published import seen_through
 
 from .anchored import Anchored, AnchoredQuerySet
+from .verified import UNVERIFY, VERIFIED_BY_ANOTHER
 
 
 class UnitKind(models.TextChoices):
@@ -178,13 +182,33 @@ class Figure(Anchored):
     )
     mode = models.CharField(max_length=12, choices=Mode, default=Mode.ASSERTED)
     note = models.TextField(blank=True, help_text="For editors; not shown in public")
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        serialize=False,  # accounts are this archive's own; a fixture brings none
+        related_name="figures_verified",
+        help_text="Who compared it with the text; a change of what it says undoes it",
+    )
+    verified_at = models.DateTimeField(
+        "verified", null=True, blank=True, editable=False, serialize=False
+    )
 
     objects = FigureQuerySet.as_manager()
 
     class Meta(Anchored.Meta):
+        permissions = (("verify_figure", "Can verify a figure made by another"),)
         ordering = ("section", "start", "id")
         indexes = (
             *Anchored.Meta.indexes,
+            # what waits for a second look
+            models.Index(
+                "section",
+                name="articles_figure_unverified",
+                condition=Q(verified_by=None),
+            ),
             # the largest of a unit, and one measure side by side
             models.Index(
                 "unit",
@@ -217,11 +241,19 @@ class Figure(Anchored):
                 condition=~Q(unit_kind="percent") | ~Q(percent_of=""),
                 violation_error_message="A percentage must say of what.",
             ),
+            models.CheckConstraint(
+                name="articles_figure_verified_by_and_when",
+                condition=Q(verified_by=None, verified_at=None)
+                | Q(verified_by__isnull=False, verified_at__isnull=False),
+                violation_error_message=(
+                    "A verified figure says who verified it and when."
+                ),
+            ),
             *edtf_constraints(
                 "articles_figure_as_of", "as_of_earliest", "as_of_latest"
             ),
         )
-        triggers = (
+        triggers: ClassVar[tuple[pgtrigger.Trigger, ...]] = (
             *Anchored.Meta.triggers,
             edtf_trigger("as_of_bounds", "as_of", "as_of_earliest", "as_of_latest"),
             nothing_for_merged(
@@ -233,6 +265,8 @@ class Figure(Anchored):
                 "place_id",
                 "attributed_actor_id",
             ),  # fmt: skip
+            UNVERIFY,
+            VERIFIED_BY_ANOTHER,
             Guard(
                 name="figure_unit_fits_the_measure",
                 operation=pgtrigger.Insert | update_of("measure_id", "unit_kind"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from archive.shared.addresses import address
 from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
-from archive.shared.guards import Guard
+from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked
 
 from .import_run import ImportRun
@@ -91,12 +91,26 @@ class Issue(models.Model):
             Guard(
                 name="issue_stamp_is_final",
                 operation=pgtrigger.Update,
-                holds="""OLD.published_at IS NULL OR (
+                # while its time lies ahead it is scheduled only, and can be called off
+                holds="""OLD.published_at IS NULL
+                    OR OLD.published_at > clock_timestamp() OR (
                     (NEW.published_at, NEW.journal_title, NEW.publisher, NEW.issn)
                     IS NOT DISTINCT FROM
                     (OLD.published_at, OLD.journal_title, OLD.publisher, OLD.issn))""",
                 message="'Issue “' || OLD.title || '” is published: its journal title, "
                 "publisher, ISSN and date of publication were stamped then and stay.'",
+            ),
+            Guard(
+                name="issue_precedes_its_articles",
+                operation=update_of("published_at"),
+                timing=pgtrigger.Deferred,
+                holds="""NOT EXISTS (SELECT 1
+                    FROM articles_article AS a JOIN articles_issue AS i
+                    ON i.id = a.issue_id
+                    WHERE i.id = NEW.id AND a.status IN ('published', 'retracted')
+                    AND (i.published_at IS NULL OR i.published_at > a.published_at))""",
+                message="'Issue “' || NEW.title || '” has articles that are published "
+                "or scheduled, and they never come out before it.'",
             ),
             Guard(
                 name="issue_published_stays",

@@ -413,7 +413,7 @@ def test_a_save_that_changes_nothing_leaves_no_trace() -> None:
 
 def test_history_itself_cannot_be_changed() -> None:
     make_actor()
-    with pytest.raises(Exception, match="(?i)cannot (update|delete)"):
+    with pytest.raises(Exception, match="History stays as it was written"):
         sql("UPDATE actors_actorhistory SET name = 'never'")
 
 

@@ -22,6 +22,8 @@ def _group(name: str) -> Group:
             "0006_import_permissions",
             "0010_merge_permissions",
             "0040_sentence_reviews",
+            "0014_workflow_permissions",
+            "0018_report_permissions",
         ):
             codes = import_module(f"articles.migrations.{migration}").GROUPS[name]
             for label, code in codes:

@@ -19,6 +19,7 @@ from tests.factories import (
     make_mention,
     make_run,
     make_source,
+    make_tick,
 )
 
 
@@ -44,6 +45,7 @@ def make_one_of_each(number: int, **article: Any) -> list[models.Model]:
     )
     first = make_figure(section=section, subject=actor, attributed_actor=other)
     second = make_figure(section=section, counterpart=actor, place=place)
+    tick = make_tick(article=paper)
     byline = Authorship.objects.get(article=paper)
     byline.author.actor = make_actor()
     byline.author.save()
@@ -61,4 +63,5 @@ def make_one_of_each(number: int, **article: Any) -> list[models.Model]:
         first, first.measure,
         FigureLink.objects.create(from_figure=first, to_figure=second, kind="part_of"),
         run, make_candidate(section=section, run=run),
+        tick.item, tick,
     ]  # fmt: skip

@@ -40,7 +40,8 @@ def test_pending_candidates_are_counted_led_to_and_do_not_block(
     found = re.search(r'<a href="([^"]+)">2 candidates wait for a decision', text)
     assert found is not None
     assert manager.get(unescape(found[1])).context["cl"].result_count == 2
-    assert "Looked for and found: a title, an author, an abstract or a body." in text
+    assert "Not yet, though not in the way:</b>" in text
+    assert all(words in text for words in ("a title", "an author", "or a body"))
     manager.post(address, {"confirmed": "1", "reason": ""})
     article.refresh_from_db()
     assert article.status == "in_review"
@@ -60,7 +61,9 @@ def test_words_that_name_a_merged_actor_are_led_to(manager: Client) -> None:
 def test_what_is_missing_is_not_said_to_be_found(manager: Client) -> None:
     article = make_article(status="draft", title="")
     text = manager.get(page(Article, "move", article.pk, "submit")).text
-    assert "Looked for and found: an author, an abstract or a body." in text
+    held = re.findall(r"<b>(.+?):</b>\s+(.+?)\s*\n", text)
+    assert ("Not yet, and in the way", "a title") in held
+    assert ("Found", "an author") in held
     assert "lacks a title" in text
 
 
@@ -68,7 +71,8 @@ def test_going_back_warns_of_nothing(manager: Client) -> None:
     article = make_article(status="in_review")
     make_candidate(section=article.sections.get())
     text = manager.get(page(Article, "move", article.pk, "send_back")).text
-    assert "does not stand in the way" not in text
+    assert "though not in the way" not in text
+    assert "1 candidate waits" not in text
 
 
 def test_an_issue_warns_of_all_its_articles_in_a_fixed_number_of_statements(

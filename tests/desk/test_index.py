@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from actors.models import Actor
 from archive.shared.history import because
-from articles.models import Article, Figure
+from articles.models import Article, Figure, Issue
 from tests.desk.conftest import BACKEND
 from tests.desk.rows import make_one_of_each, page
 from tests.factories import (
@@ -19,6 +19,7 @@ from tests.factories import (
     make_article,
     make_candidate,
     make_figure,
+    make_issue,
     make_section,
 )
 
@@ -37,8 +38,8 @@ def test_what_waits_is_counted_and_leads_to_its_list(editor: Client) -> None:
     answer = editor.get("/admin/")
     waiting = {one.words: one for one in answer.context["waiting"]}
     assert {words: one.count for words, one in waiting.items()} == {
-        "article in draft": 1,
-        "articles in review": 2,
+        "other article in draft": 1,
+        "articles to review and approve": 2,
         "article scheduled": 1,
         "figure in doubt": 1,
         "candidate to decide on": 1,
@@ -46,6 +47,49 @@ def test_what_waits_is_counted_and_leads_to_its_list(editor: Client) -> None:
     for one in waiting.values():
         shown = editor.get(one.address).context["cl"]
         assert shown.result_count == one.count, one.words
+
+
+def test_what_one_changed_last_is_told_apart(editor: Client) -> None:
+    user = User.objects.get(username="editor")
+    Issue.objects.filter(pk=make_issue(published_at=None).pk).update(
+        published_at=timezone.now() + timedelta(days=2)
+    )
+    # what is made by nobody comes first: a transaction keeps its last person
+    for status in ("draft", "in_review"):
+        make_article(status=status)
+    for one in [make_article(status=status) for status in ("draft", "in_review")]:
+        with because("Mended.", user=user):
+            Article.objects.filter(pk=one.pk).update(note="Mended.")
+    answer = editor.get("/admin/")
+    waiting = {one.words: one for one in answer.context["waiting"]}
+    assert {words: one.count for words, one in waiting.items()} == {
+        "article in draft that you changed last": 1,
+        "other article in draft": 1,
+        "article to review and approve": 1,
+        "article in review that you changed last": 1,
+        "issue scheduled": 1,
+    }
+    for one in waiting.values():
+        shown = editor.get(one.address).context["cl"]
+        assert shown.result_count == one.count, one.words
+    assert "appears on" in answer.text
+    (mine,) = answer.context["mine"]  # both in one transaction, so in one line
+    assert (mine.why, mine.others) == ("Mended.", True)
+
+
+def test_who_may_not_approve_is_told_of_all_in_review(contributor: Client) -> None:
+    make_article(status="in_review")
+    waiting = contributor.get("/admin/").context["waiting"]
+    assert [one.words for one in waiting] == ["article in review"]
+
+
+def test_growth_counts_what_is_published_by_year(editor: Client) -> None:
+    for year in ("2023", "2024", "2024"):
+        make_article(original_date=year)
+    make_article(original_date="2024", status="draft")
+    answer = editor.get("/admin/")
+    assert answer.context["growth"].words == "2023: 1, 2024: 2"
+    assert "Published articles by year of print. 2023: 1, 2024: 2." in answer.text
 
 
 def test_nothing_waiting_is_said(editor: Client) -> None:

@@ -61,7 +61,7 @@ def test_every_list_asks_as_much_for_two_rows_as_for_twenty(manager: Client) -> 
     for address in sorted(addresses):
         many = asked(client, address)
         assert len(many) == len(few[address]), (address, many)
-        assert len(many) <= 12, (address, len(many))
+        assert len(many) <= 10, (address, len(many))
 
 
 def test_every_form_asks_as_much_whatever_belongs_to_the_row(manager: Client) -> None:

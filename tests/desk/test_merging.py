@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -143,6 +143,29 @@ def test_the_page_shows_both_and_what_moves(editor: Client) -> None:
     assert (results["name"], results["wikidata"]) == ("Kazakstan", "")
     gone.refresh_from_db()
     assert gone.merged_into is None
+
+
+def test_the_page_is_shown_as_it_will_be_and_nothing_is_stored(editor: Client) -> None:
+    with transaction.atomic():
+        section = make_article(status="published").sections.get()
+        kept = make_actor(name="Kazakhstan")
+        gone = make_actor(name="Qazaqstan", kind="place")
+        make_mention("China", section=section, actor=gone)
+    rows = [list(model.objects.values()) for model in (Actor, ActorName, ActorMention)]
+    page = editor.post(merge_page(kept, gone), {"page": "1", "take_name": "gone"})
+    assert "<h1>Qazaqstan</h1>" in page.text
+    assert "Preview, not published." in page.text
+    assert page["X-Robots-Tag"].startswith("noindex")
+    assert "editor" not in page.text  # as a reader sees it
+    now = [list(model.objects.values()) for model in (Actor, ActorName, ActorMention)]
+    assert now == rows
+    assert not Merge.objects.exists()
+
+
+def test_no_page_is_shown_of_what_readers_will_not_see(editor: Client) -> None:
+    kept, gone = make_actor(name="Kazakhstan"), make_actor(name="Qazaqstan")
+    answer = editor.post(merge_page(kept, gone), {"page": "1"})
+    assert "would have no public page: nothing published names it." in answer.text
 
 
 def test_chosen_fields_are_merged_and_undone_from_the_message(editor: Client) -> None:

@@ -1,6 +1,9 @@
 """The moves at the desk: buttons for whom they are for, and pages that say why not."""
 
+import re
 from datetime import timedelta
+from html import unescape
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -85,7 +88,7 @@ def test_what_is_missing_is_said_with_where_to_mend_it(manager: Client) -> None:
         page(Figure, "change", figure.pk),
     ):
         assert f'href="{address}"' in text
-    assert 'name="confirmed"' not in text
+    assert 'value="Publish"' not in text
     manager.post(move(article, "publish"), {"confirmed": "1"})
     assert Article.objects.get(pk=article.pk).status == "approved"
     added = manager.get(f"{page(Authorship, 'add')}?article={article.pk}").text
@@ -138,10 +141,23 @@ def test_an_issue_with_one_unready_article_is_not_published_at_all(
 
 def test_a_publication_can_be_set_for_later(manager: Client, reader: Client) -> None:
     article = make_article(status="approved")
-    when = timezone.now() + timedelta(days=2)
-    given = {"confirmed": "1", "at": f"{when:%Y-%m-%dT%H:%M}"}
+    when = (timezone.now() + timedelta(days=2)).replace(hour=12, minute=5)
+    when = when.replace(second=0, microsecond=0)
+    local = when.astimezone(ZoneInfo("Europe/Stockholm"))
+    given = {"confirmed": "1", "at": f"{local:%Y-%m-%dT%H:%M}"}
+    asked = manager.post(move(article, "publish"), given).text
+    both = f"{local:%H:%M} {local.tzname()} ({when:%H:%M} UTC)"
+    assert f"{both}</strong>: is that the time you mean?" in asked
+    article.refresh_from_db()
+    assert article.status == "approved"
+    found = re.search(r'name="settled" value="([^"]+)"', asked)
+    assert found is not None
+    given["settled"] = unescape(found[1])
     answer = manager.post(move(article, "publish"), given, follow=True)
     assert "will be published on" in answer.text
+    assert both in answer.text
+    article.refresh_from_db()
+    assert article.published_at == when
     assert reader.get(article.get_absolute_url()).status_code == 404
     given["at"] = "2001-01-01T00:00"
     assert "is past" in manager.post(move(article, "publish"), given).text

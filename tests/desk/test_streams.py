@@ -210,9 +210,9 @@ def test_nobody_edits_a_history() -> None:
     article = make_full()
     for model in (Article, Section, Authorship):
         history = history_of(model)._default_manager.filter(pgh_label="created")
-        with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
+        with pytest.raises(DatabaseError, match="History stays"), transaction.atomic():
             history.update(pgh_label="forged")
-        with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
+        with pytest.raises(DatabaseError, match="History stays"), transaction.atomic():
             history.delete()
     assert article.history.exists()  # type: ignore[attr-defined]
 

@@ -22,7 +22,13 @@ from articles.models import (
     Section,
     SourceText,
 )
-from tests.factories import make_article, make_author, make_candidate, make_mention
+from tests.factories import (
+    bring_to,
+    make_article,
+    make_author,
+    make_candidate,
+    make_mention,
+)
 from tests.ingest.imported import FIRST, SECOND, loaded, plan_of
 
 pytestmark = pytest.mark.django_db
@@ -147,12 +153,11 @@ def test_it_is_refused_once_something_is_published(boss: User) -> None:
     run = loaded(FIRST, SECOND)
     article = run.articles.get(position=2)
     Issue.objects.update(published_at="2024-08-01T00:00Z")
-    for status, at in (
-        ("in_review", None),
-        ("approved", None),
-        ("published", "2024-08-02T00:00Z"),
-    ):
-        Article.objects.filter(pk=article.pk).update(status=status, published_at=at)
+    run.candidates.filter(section__article=article).delete()
+    bring_to(article, "approved")
+    Article.objects.filter(pk=article.pk).update(
+        status="published", published_at="2024-08-02T00:00Z"
+    )
     assert obstacles(run) == [
         f"{run} cannot be undone: “WATER IN THE VALLEY” is published."
     ]

@@ -25,6 +25,7 @@ from tests.factories import (
     make_measure,
     make_mention,
     make_section,
+    verified,
 )
 from tests.test_crawl import SECRET, Links, make_hidden_rows
 
@@ -41,7 +42,7 @@ def make_ahead(issue: Issue | None = None, **changes: object) -> Article:
     make_mention("Kazakhstan", section=section, actor=known)
     make_mention("China", section=section, actor=make_actor(name="Unseen China"))
     make_event_mention(section=section, event=make_event(title="Unseen summit"))
-    make_figure(section=section, subject=known, measure=make_measure())
+    verified(make_figure(section=section, subject=known, measure=make_measure()))
     return article
 
 

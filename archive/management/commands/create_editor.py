@@ -5,12 +5,17 @@ from argparse import ArgumentParser
 from typing import Any
 
 from axes.utils import reset
+from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand, CommandError
 from django.db import IntegrityError, transaction
 
 GROUP = "Managing editor"
+ALONE = (
+    "It is the only account: nobody else can approve what it changes or verify its "
+    "figures. A desk of one sets DESK_OF_ONE=1; each use is then on record."
+)
 PASSWORD_BYTES = 15
 """Makes 20 characters, 120 bits: nobody guesses it, and it can be typed."""
 
@@ -43,6 +48,8 @@ class Command(BaseCommand):
         else:
             group = options["group"] or GROUP
             done = self._create(name, options["email"], group, password)
+            if not (settings.DESK_OF_ONE or self._others(name)):
+                done = f"{done} {ALONE}"
         self.stdout.write(f"{done} The password, shown this once: {password}")
 
     def _create(self, name: str, email: str, group_name: str, password: str) -> str:
@@ -73,6 +80,12 @@ class Command(BaseCommand):
         except IntegrityError as error:  # another command was faster
             raise CommandError(taken) from error
         return f"“{name}” can sign in at /admin/ as {group.name}."
+
+    @staticmethod
+    def _others(name: str) -> bool:
+        """Say whether somebody else can sign in at the desk."""
+        people = User.objects.filter(is_staff=True, is_active=True)
+        return people.exclude(username=name).exists()
 
     def _reset(self, name: str, password: str) -> str:
         user = User.objects.filter(username=name).first()

@@ -1,0 +1,150 @@
+"""An unpublished twin of everything: no public address ever tells a word of it.
+
+The addresses come from the resolver, with the numbers of both twins and with every
+parameter of the filters. A public page that `PAGES` does not know fails the first test.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import models
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from actors.models import Actor, Event
+from articles.models import Article, Author, Figure, Issue, Measure
+from tests.factories import (
+    make_actor,
+    make_article,
+    make_author,
+    make_event,
+    make_event_mention,
+    make_figure,
+    make_issue,
+    make_measure,
+    make_mention,
+)
+
+pytestmark = pytest.mark.django_db
+
+MARK = "Qzxvwhidden"
+ROWS: dict[str, type[models.Model]] = {
+    "issue": Issue, "article": Article, "author": Author, "figure": Figure,
+    "measure": Measure, "actor": Actor, "event": Event,
+}  # fmt: skip
+PLAIN = {
+    "home", "about", "search", "robots", "healthz", "issues", "articles", "authors",
+    "figures", "measures", "actors", "events",
+}  # fmt: skip
+SIGNED = {"preview", "preview_article"}
+"""Pages that a signed link opens; their own tests say to whom."""
+
+PARAMETERS = (
+    "q", "actor", "event", "article", "issue", "author", "measure", "place", "subject",
+    "kind", "country", "year", "section", "sort", "o", "from", "to", "page", "unit",
+)  # fmt: skip
+
+
+def names() -> Iterator[tuple[str, str]]:
+    """Give the full and the bare name of every public pattern."""
+
+    def walk(patterns: Any, space: str) -> Iterator[tuple[str, str]]:
+        for one in patterns:
+            if str(one.pattern) == "admin/":
+                continue
+            if hasattr(one, "url_patterns"):
+                inner = f"{one.namespace}:" if one.namespace else ""
+                yield from walk(one.url_patterns, space + inner)
+            else:
+                yield f"{space}{one.name}", one.name
+
+    yield from walk(get_resolver().url_patterns, "")
+
+
+def test_every_public_address_is_swept() -> None:
+    known = {*ROWS, *PLAIN, *SIGNED}
+    for full, bare in names():
+        assert bare in known, (
+            f"Nobody looks whether {full} tells of drafts: add it to ROWS or PLAIN of "
+            f"{__file__}."
+        )
+
+
+def twin(mark: str, **state: Any) -> dict[str, Any]:
+    """Make one row of everything public, each text of it with the mark."""
+    issue = make_issue(
+        title=f"{mark} issue", **({"published_at": None} if mark == MARK else {})
+    )
+    author = make_author(
+        name=f"{mark} Author", sort_name=f"{mark}, A.", affiliation=mark
+    )
+    article = make_article(
+        text=f"As of 2024, {mark} owed US$ 9.2 billion in July 2024.",
+        title=f"{mark} debts", slug=f"{mark.lower()}-debts", authors=[author],
+        issue=issue, note=mark, **state,
+    )  # fmt: skip
+    section = article.sections.get()
+    actor = make_actor(name=f"{mark} actor", description=f"{mark} state", note=mark)
+    event = make_event(title=f"{mark} summit", summary=f"{mark} met", place=actor)
+    make_mention(mark, section=section, actor=actor)
+    make_event_mention("July 2024", section=section, event=event)
+    measure = make_measure(name=f"{mark} debt", definition=f"{mark} owed")
+    figure = make_figure(
+        "US$ 9.2 billion", section=section, subject=actor, measure=measure,
+        description=f"{mark} owed",
+    )  # fmt: skip
+    return {
+        "issue": issue, "article": article, "author": author, "figure": figure,
+        "measure": measure, "actor": actor, "event": event,
+    }  # fmt: skip
+
+
+def addresses(shown: dict[str, Any], hidden: dict[str, Any]) -> Iterator[str]:
+    for full, bare in names():
+        if bare in PLAIN:
+            yield reverse(full)
+        elif bare in ROWS:
+            yield shown[bare].get_absolute_url()
+            yield hidden[bare].get_absolute_url()
+
+
+def values(shown: dict[str, Any], hidden: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name in PARAMETERS:
+        for rows in (shown, hidden):
+            row = rows.get({"subject": "actor", "place": "actor"}.get(name, name))
+            if row is not None:
+                yield name, row.pk
+                yield name, getattr(row, "slug", row.pk)
+    yield from (("kind", "state"), ("sort", "title"), ("year", "2024"), ("page", "2"))
+    yield "q", MARK
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("anonymous", "draft"), ("editor", "approved")]
+)
+def test_no_address_tells_of_what_is_not_published(who: str, status: str) -> None:
+    shown, hidden = twin("Plainly"), twin(MARK, status=status)
+    client = Client()
+    if who == "editor":
+        boss = User.objects.create_superuser("boss")
+        client.force_login(boss, "django.contrib.auth.backends.ModelBackend")
+    hidden_addresses = {row.get_absolute_url() for row in hidden.values()}
+    asked = sorted({*values(shown, hidden)}, key=str)
+    looked = 0
+    for address in addresses(shown, hidden):
+        plain = client.get(address)
+        assert plain.status_code == (404 if address in hidden_addresses else 200)
+        head = client.head(address)
+        assert head.status_code == plain.status_code
+        assert MARK.lower() not in str(dict(head.headers)).lower()
+        lists = address in map(reverse, (full for full, one in names() if one in PLAIN))
+        for name, value in [("", ""), *(asked if lists else ())]:
+            answer = client.get(address, {name: value} if name else {})
+            # the page may repeat what was asked, and nothing beyond it
+            text = answer.text.lower().replace(str(value).lower() or "\0", "")
+            assert MARK.lower() not in text, (address, name, value)
+            assert "location" not in answer or MARK.lower() not in answer["Location"]
+            looked += 1
+    assert looked > 250
