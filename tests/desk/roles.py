@@ -27,6 +27,7 @@ MODELS: dict[str, tuple[str, str, str]] = {
     "articles.sourcetext":                  ("v", "vac", "vacd"),
     "articles.candidate":                   ("v", "v", "v"),
     "articles.importrun":                   ("v", "v", "v"),
+    "articles.sentencereview":              ("v", "v", "v"),
     "auth.user":                            ("", "", "vac"),
     "auth.group":                           ("", "", "v"),
 }  # fmt: skip
@@ -52,6 +53,7 @@ NOBODY: dict[str, str] = {
     "articles.sourcetext": "acd",
     "articles.importrun": "acd",
     "articles.candidate": "acd",
+    "articles.sentencereview": "acd",
 }
 """What the desk offers to nobody, not even to a superuser: programs write it."""
 
