@@ -26,6 +26,7 @@ from archive.shared.addresses import at_the_desk
 from archive.todo import Person, scheduled, waiting
 from articles.desk.importing.rooms import IMPORT
 from articles.desk.importing.urls import urls as importing
+from articles.desk.review.urls import urls as review
 from articles.models import Article, ImportDraft
 
 APPS = ("articles", "actors", "auth")
@@ -52,6 +53,7 @@ class ArchiveAdminSite(admin.AdminSite):
         """Serve the import before the stock pages, which catch all."""
         return [
             path("import/", include(importing(self))),
+            path("review/", include(review(self))),
             path("reports/", include(reporting(self))),
             path("done/", self.admin_view(partial(deeds, self)), name="deeds"),
             path(

@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
-from django.db.models import Value
+from django.db.models import Q
 
 from actors.models import Actor, ActorName, Event, NameKind, Participation
 from archive.shared.guarded import MoveRefused, Person, allow
-from archive.shared.sql import Fold
+from articles.knowing import accepted_before, known, named
 from articles.models import (
     ActorMention,
     Anchored,
@@ -22,6 +22,7 @@ from articles.models import (
     EventMention,
     Figure,
     Measure,
+    Section,
 )
 from articles.models.figure import UnitKind
 from articles.slugs import slug_of, unused
@@ -43,6 +44,8 @@ FIGURE = (
     *("as_of_text", "as_of_confidence", "attributed_to", "mode"),
 )
 LONGEST_MEASURE = 200
+ROLES = ("subject", "counterpart", "place", "attributed_to")
+"""Who may stand beside a figure."""
 
 CHANGEABLE = {"actor": ACTOR, "event": EVENT, "figure": FIGURE}
 """What an editor may change in a candidate of each kind before it becomes a fact."""
@@ -50,18 +53,26 @@ CHANGEABLE = {"actor": ACTOR, "event": EVENT, "figure": FIGURE}
 
 def fact_of(candidate: Candidate, said: Said, by: Person) -> Anchored:
     """Store the fact that a candidate becomes; the person must be allowed to add it."""
-    anchor = _anchor(candidate, said)
+    start, end = said.get("start", candidate.start), said.get("end", candidate.end)
+    place = anchor_at(candidate.section, start, end)
     if candidate.kind == Candidate.Kind.ACTOR:
-        return _mention(candidate, anchor, said, by)
-    if candidate.kind == Candidate.Kind.EVENT:
+        # who it is was looked up as the row was locked
+        matched: int | None = getattr(candidate, "matched", None)
+        return _mention(candidate.run_id, place, said, by, matched)
+    return fact_at(candidate.kind, place, said, by)
+
+
+def fact_at(kind: str, anchor: dict[str, Any], said: Said, by: Person) -> Anchored:
+    """Store a fact at words of a text; what is said is named as in `CHANGEABLE`."""
+    if kind == Candidate.Kind.ACTOR:
+        return _mention(None, anchor, said, by)
+    if kind == Candidate.Kind.EVENT:
         return _telling(anchor, said, by)
     return _figure(anchor, said, by)
 
 
-def _anchor(candidate: Candidate, said: Said) -> dict[str, Any]:
-    """Give the place of the fact: the candidate's, or another in the same section."""
-    section = candidate.section
-    start, end = said.get("start", candidate.start), said.get("end", candidate.end)
+def anchor_at(section: Section, start: Any, end: Any) -> dict[str, Any]:
+    """Give the place of a fact in a section, or refuse what is none."""
     whole = all(isinstance(one, int) for one in (start, end))
     if not whole or not 0 <= start < end <= len(section.text):
         raise MoveRefused(
@@ -79,18 +90,24 @@ def _anchor(candidate: Candidate, said: Said) -> dict[str, Any]:
 
 
 def _mention(
-    candidate: Candidate, anchor: dict[str, Any], said: Said, by: Person
+    run: int | None,
+    anchor: dict[str, Any],
+    said: Said,
+    by: Person,
+    matched: int | None = None,
 ) -> Anchored:
     allow(by, "articles.add_actormention")
     chosen = said.get("actor") or said.get("match")
-    actor: Actor | None = None
-    if not said.get("new"):
-        actor = _actor_at(str(chosen)) if chosen else _accepted_before(candidate, said)
-    actor = actor or _new_actor(said, by)
+    if said.get("new") or not chosen:
+        number = (_by_name(run, said) or _new_actor(said, by)).pk
+    elif matched is not None and not said.get("actor"):
+        number = matched
+    else:
+        number = _actor_at(str(chosen)).pk
     kind = said.get("name_kind")
     return _stored(
         ActorMention(
-            actor=actor,
+            actor_id=number,
             name_kind=kind if kind in NameKind.values else NameKind.NAME,
             stands_for=said.get("stands_for") or "",
             **anchor,
@@ -110,43 +127,20 @@ def _actor_at(slug: str) -> Actor:
     return actor.merged_into or actor
 
 
-def _accepted_before(candidate: Candidate, said: Said) -> Actor | None:
+def _by_name(run: int | None, said: Said) -> Actor | None:
     """Find the actor of this name that a person accepted before in the same import.
 
-    One name is proposed many times in an issue; who it is, is decided once.
+    One name is proposed many times in an issue; who it is, is decided once. A name of
+    an actor that nobody chose is refused, unless a new one is meant.
     """
     name = " ".join(str(said.get("name") or "").split())
-    before = Candidate.objects.filter(
-        run=candidate.run_id,
-        kind=Candidate.Kind.ACTOR,
-        decision=Candidate.Decision.ACCEPTED,
-        payload__name=name,
-        payload__kind=said.get("kind"),
-    )
-    became = before.order_by().values("became")
-    mentioned = set(
-        ActorMention.objects.filter(pk__in=became).values_list("actor", flat=True)
-    )
-    same = [actor for actor in _named(name) if actor.pk in mentioned] if name else []
-    return same[0] if len(same) == 1 else None
-
-
-def _named(name: str) -> list[Actor]:
-    """Give the actors that go by a name, whatever its capitals and accents."""
-    same = ActorName.objects.annotate(folded=Fold("name")).filter(
-        folded=Fold(Value(name))
-    )
-    actors = Actor.objects.filter(merged_into=None)
-    own = actors.annotate(folded=Fold("name")).filter(folded=Fold(Value(name)))
-    pks = {*same.values_list("actor_id", flat=True), *own.values_list("pk", flat=True)}
-    return list(actors.filter(pk__in=pks).order_by("pk"))
-
-
-def _new_actor(said: Said, by: Person) -> Actor:
-    name = " ".join(str(said.get("name") or "").split())
-    if not name:
-        raise MoveRefused(["name: a new actor needs one."])
-    if not said.get("new") and (same := _named(name)):
+    if not name or said.get("new"):
+        return None
+    same = named(name)
+    if not same:
+        return None
+    before = accepted_before(run, name, said.get("kind"), same)
+    if before is None:
         one = same[0]
         raise MoveRefused(
             [
@@ -154,6 +148,13 @@ def _new_actor(said: Said, by: Person) -> Actor:
                 "that actor, or say that this is a new one of the same name."
             ]
         )
+    return before
+
+
+def _new_actor(said: Said, by: Person) -> Actor:
+    name = " ".join(str(said.get("name") or "").split())
+    if not name:
+        raise MoveRefused(["name: a new actor needs one."])
     allow(by, "actors.add_actor")
     allow(by, "actors.add_actorname")
     actor = _stored(
@@ -186,7 +187,11 @@ def _new_event(anchor: dict[str, Any], said: Said, by: Person) -> Event:
     allow(by, "actors.add_event")
     allow(by, "actors.add_participation")
     title = " ".join(str(said.get("title") or anchor["quote"]).split())
-    place = _known(said.get("place"))
+    near = said.get("actors") or ()
+    told = [one for one in near if not isinstance(one, str)]
+    names = [one.get("match") or one.get("name") for one in told]
+    found = known([said.get("place"), *names])
+    place = found.get(said.get("place"))
     date = said.get("date") or ""
     event = _stored(
         Event(
@@ -201,28 +206,18 @@ def _new_event(anchor: dict[str, Any], said: Said, by: Person) -> Event:
             modality=said.get("modality") or "",
         )
     )
-    taking_part = [_taking_part(one) for one in said.get("actors") or ()]
-    for actor in dict.fromkeys(one for one in taking_part if one is not None):
-        _stored(Participation(event=event, actor=actor))
+    taking_part = [
+        _actor_at(one)
+        if isinstance(one, str)
+        else found.get(one.get("match") or one.get("name"))
+        for one in near
+    ]
+    rows = [
+        Participation(event=event, actor=actor)
+        for actor in dict.fromkeys(one for one in taking_part if one is not None)
+    ]
+    Participation.objects.bulk_create(rows)
     return event
-
-
-def _taking_part(one: Any) -> Actor | None:
-    """Find who took part: a slug an editor gave, or what a detector saw near by."""
-    if isinstance(one, str):
-        return _actor_at(one)
-    return _known(one.get("match") or one.get("name"))
-
-
-def _known(name: Any) -> Actor | None:
-    """Find the one actor with this address or name; None when it is not sure."""
-    if not isinstance(name, str) or not name:
-        return None
-    actor = Actor.objects.filter(slug=name).select_related("merged_into").first()
-    if actor is not None:
-        return actor.merged_into or actor
-    same = _named(name)
-    return same[0] if len(same) == 1 else None
 
 
 def _figure(anchor: dict[str, Any], said: Said, by: Person) -> Anchored:
@@ -231,6 +226,7 @@ def _figure(anchor: dict[str, Any], said: Said, by: Person) -> Anchored:
     measure = _measure(said, str(said.get("unit_kind") or _unit_kind(unit)), by)
     number = str(said.get("number_text") or anchor["quote"])[:60]
     as_of = said.get("as_of") or ""
+    actors = known(said.get(role) for role in ROLES)
     return _stored(
         Figure(
             slug=_free(Figure, slug_of(f"{number} {measure.name}", other="figure")),
@@ -244,14 +240,14 @@ def _figure(anchor: dict[str, Any], said: Said, by: Person) -> Anchored:
             unit_kind=measure.unit_kind,
             unit=unit,
             percent_of=str(said.get("percent_of") or "")[:200],
-            subject=_known(said.get("subject")),
-            counterpart=_known(said.get("counterpart")),
-            place=_known(said.get("place")),
+            subject=actors.get(said.get("subject")),
+            counterpart=actors.get(said.get("counterpart")),
+            place=actors.get(said.get("place")),
             as_of=as_of,
             as_of_text=(said.get("as_of_text") or "") if as_of else "",
             as_of_confidence=(said.get("as_of_confidence") or "") if as_of else "",
             attributed_to=str(said.get("attributed_to") or "")[:200],
-            attributed_actor=_known(said.get("attributed_to")),
+            attributed_actor=actors.get(said.get("attributed_to")),
             mode=said.get("mode") or Figure.Mode.ASSERTED,
             **anchor,
         )
@@ -269,10 +265,8 @@ def _measure(said: Said, unit_kind: str, by: Person) -> Measure:
     name = " ".join(str(said.get("measure") or "").split())[:LONGEST_MEASURE].strip()
     if not name:
         raise MoveRefused(["measure: say what the figure measures."])
-    found = (
-        Measure.objects.filter(slug=name).first()
-        or Measure.objects.filter(name__iexact=name).first()
-    )
+    rows = Measure.objects.filter(Q(slug=name) | Q(name__iexact=name)).order_by("pk")
+    found = min(rows, key=lambda measure: measure.slug != name, default=None)
     if found is None:
         allow(by, "articles.add_measure")
         slug = _free(Measure, slug_of(name, other="measure"))
@@ -306,9 +300,16 @@ def _free(model: type[models.Model], slug: str) -> str:
 
 
 def _stored(row: Row) -> Row:
-    """Store a row, or say what of it does not fit: field, value, and why."""
+    """Store a row, or say what of it does not fit: field, value, and why.
+
+    What rows must be to each other the database asks itself, once, as they are stored.
+    """
+    ties = {
+        field.name for field in row._meta.fields if isinstance(field, models.ForeignKey)
+    }
     try:
-        row.full_clean()
+        row.clean_fields(exclude=ties)
+        row.clean()
     except ValidationError as error:
         raise MoveRefused(list(_sentences(row, error))) from error
     row.save(force_insert=True)

@@ -4,8 +4,9 @@ Each is one transaction: it checks the person, locks the row, makes the fact, an
 writes down who decided what, when and why.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -15,6 +16,7 @@ from archive.shared.history import because
 
 from .actions import said as when_said
 from .becoming import CHANGEABLE, fact_of
+from .knowing import matched_actor
 from .models import (
     ActorMention,
     Anchored,
@@ -22,8 +24,19 @@ from .models import (
     EventMention,
     Figure,
 )
+from .unmaking import unmake
 
-__all__ = ["BECOMES", "DECIDE", "accept", "edit", "reject", "reopen"]
+__all__ = [
+    "BECOMES",
+    "DECIDE",
+    "DecidedBefore",
+    "accept",
+    "accept_all",
+    "edit",
+    "reject",
+    "reopen",
+    "undo",
+]
 
 DECIDE = "articles.decide_candidate"
 """The permission to decide; what becomes a fact needs that fact's own as well."""
@@ -36,6 +49,14 @@ BECOMES: dict[str, type[Anchored]] = {
 """What a candidate of each kind becomes when it is accepted."""
 
 
+class DecidedBefore(MoveRefused):
+    """Somebody decided first; `row` says who and what."""
+
+    def __init__(self, sentences: list[str], row: Candidate) -> None:
+        self.row = row
+        super().__init__(sentences)
+
+
 def accept(candidate: Candidate, *, by: Person, note: str = "") -> Anchored:
     """Take a candidate as it was proposed; give the fact that it became.
 
@@ -46,6 +67,76 @@ def accept(candidate: Candidate, *, by: Person, note: str = "") -> Anchored:
         fact = fact_of(row, row.payload, by)
         _decide(row, by, Candidate.Decision.ACCEPTED, note, fact)
     _bring_up_to_date(candidate, row)
+    return fact
+
+
+def accept_all(
+    candidates: Sequence[Candidate], *, by: Person, note: str = ""
+) -> list[Anchored]:
+    """Accept several candidates as they were proposed, all of them or none."""
+    allow(by, DECIDE)
+    with (
+        guarded(),
+        because(
+            note.strip() or f"{len(candidates)} accepted at once",
+            user=by,
+            move="accept",
+            candidates=",".join(str(candidate.pk) for candidate in candidates),
+        ),
+    ):
+        pairs = [(one, _waiting(one)) for one in _in_turn(candidates)]
+        facts = []
+        now = timezone.now()
+        for _, row in pairs:
+            facts.append(fact_of(row, row.payload, by))
+            _decide(row, by, Candidate.Decision.ACCEPTED, note, facts[-1], now)
+    for one, row in pairs:
+        _bring_up_to_date(one, row)
+    return facts
+
+
+def undo(candidates: Sequence[Candidate], *, by: Person, reason: str = "") -> None:
+    """Take decisions back: all wait again, and what came of them goes, or nothing does.
+
+    Gone is the fact that each became, and with it the actor, event or measure that was
+    made for it, unless others use that or somebody worked on it since. What nobody
+    decided on is left as it is, so that a second try does no harm. A fact that was
+    changed since, or that others point at, stays; then nothing is undone.
+    """
+    allow(by, DECIDE)
+    with (
+        guarded(),
+        because(
+            reason.strip() or "Decision undone",
+            user=by,
+            move="undo",
+            candidates=",".join(str(candidate.pk) for candidate in candidates),
+        ),
+    ):
+        pairs = [(one, _locked(one)) for one in _in_turn(candidates)]
+        facts = [fact for _, row in pairs if (fact := _taken_back(row, by)) is not None]
+        unmake(facts)
+    for one, row in pairs:
+        _bring_up_to_date(one, row)
+
+
+def _in_turn(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Lock rows always in the same order, so that two people never wait in a circle."""
+    return sorted(candidates, key=lambda candidate: candidate.pk)
+
+
+def _taken_back(row: Candidate, by: Person) -> Anchored | None:
+    """Let a candidate wait again; give the fact that it became, if that is there."""
+    if row.decision == Candidate.Decision.PENDING:
+        return None
+    if row.verdict == Candidate.Verdict.GONE:
+        raise MoveRefused([f"“{row}” stands no more in the text it was found in."])
+    model = BECOMES[row.kind]
+    fact = model._default_manager.filter(pk=row.became).first()
+    if fact is not None and (row.decided_by_id != by.pk or fact.is_published):
+        # more than a slip of one's own: others, or readers, have seen it
+        allow(by, f"articles.delete_{model._meta.model_name}")
+    _reopened(row)
     return fact
 
 
@@ -93,9 +184,7 @@ def reopen(candidate: Candidate, *, by: Person, reason: str = "") -> None:
         if model._default_manager.filter(pk=row.became).exists():
             what = model._meta.verbose_name
             raise MoveRefused([f"Delete the {what} “{row}” first, which it became."])
-        row.decision, row.note = Candidate.Decision.PENDING, ""
-        row.decided_by = row.decided_at = row.became = None
-        row.save(update_fields=_WRITTEN)
+        _reopened(row)
     _bring_up_to_date(candidate, row)
 
 
@@ -109,38 +198,53 @@ def _deciding(
     """Lock a candidate that waits for a decision; do all or nothing."""
     allow(by, DECIDE)
     with guarded(), because(why.strip(), user=by, move=move, candidate=candidate.pk):
-        row = _locked(candidate)
-        if row.decision != Candidate.Decision.PENDING:
-            on = f" on {when_said(row.decided_at)}" if row.decided_at else ""
-            raise MoveRefused(
-                [f"“{row}” was {row.get_decision_display()} by {row.decided_by}{on}."]
-            )
-        yield row
+        yield _waiting(candidate)
 
 
-def _locked(candidate: Candidate) -> Candidate:
-    # who decided is asked for after the lock: a join would tell who had before it
-    rows = Candidate.objects.select_related("section")
-    row: Candidate | None = (
-        rows.select_for_update(of=("self",)).filter(pk=candidate.pk).first()
-    )
-    if row is None:
-        raise MoveRefused(
-            [f"“{candidate}” is not proposed any more: its text was changed."]
+def _waiting(candidate: Candidate) -> Candidate:
+    """Lock a candidate; refuse one that somebody decided on."""
+    row = _locked(candidate)
+    if row.decision != Candidate.Decision.PENDING:
+        on = f" on {when_said(row.decided_at)}" if row.decided_at else ""
+        raise DecidedBefore(
+            [f"“{row}” was {row.get_decision_display()} by {row.decided_by}{on}."], row
         )
     return row
 
 
+def _locked(candidate: Candidate) -> Candidate:
+    # who decided is asked for after the lock: a join would tell who had before it
+    rows = Candidate.objects.select_related("section").annotate(matched=matched_actor())
+    row: Candidate | None = (
+        rows.select_for_update(of=("self",)).filter(pk=candidate.pk).first()
+    )
+    if row is None:
+        what = f"“{candidate}”" if candidate.quote else "This"
+        raise MoveRefused([f"{what} is not proposed any more: its text was changed."])
+    return row
+
+
+def _reopened(row: Candidate) -> None:
+    row.decision, row.note = Candidate.Decision.PENDING, ""
+    row.decided_by = row.decided_at = row.became = None
+    row.save(update_fields=_WRITTEN)
+
+
 def _decide(
-    row: Candidate, by: Person, decision: str, note: str, fact: Anchored | None
+    row: Candidate,
+    by: Person,
+    decision: str,
+    note: str,
+    fact: Anchored | None,
+    at: datetime | None = None,
 ) -> None:
     row.decision, row.decided_by_id = decision, by.pk
-    row.decided_at, row.note = timezone.now(), note.strip()
+    row.decided_at, row.note = at or timezone.now(), note.strip()
     row.became = None if fact is None else fact.pk
     row.save(update_fields=_WRITTEN)
 
 
 def _bring_up_to_date(candidate: Candidate, row: Candidate) -> None:
     """Let the given row say what was decided."""
-    for name in ("decision", "decided_by_id", "decided_at", "note", "became"):
+    for name in ("quote", "decision", "decided_by_id", "decided_at", "note", "became"):
         setattr(candidate, name, getattr(row, name))

@@ -11,6 +11,7 @@ from . import (
     mention,
     outcome,
     section,
+    sentence,
     source,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "mention",
     "outcome",
     "section",
+    "sentence",
     "source",
 ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -22,7 +23,7 @@ class CandidateAdmin(AnchoredAdmin[Candidate]):
     put_back_allowed = False
     list_display = (
         "words", "kind", "proposed", "score", "where", "decision", "decided_by",
-        "detector",
+        "detector", "reviewed_at",
     )  # fmt: skip
     list_filter = (
         "decision",
@@ -73,6 +74,15 @@ class CandidateAdmin(AnchoredAdmin[Candidate]):
             if value not in (None, "", [])
         )
         return format_html_join("; ", "{}: {}", parts)
+
+    @admin.display(description="review")
+    def reviewed_at(self, candidate: Candidate) -> SafeString | str:
+        """Lead to the review of its article, at this candidate."""
+        article = candidate.section.article_id
+        if article is None:
+            return ""
+        address = reverse(f"{self.admin_site.name}:review", args=[article])
+        return format_html('<a href="{}?at={}">Review</a>', address, candidate.pk)
 
     @admin.display(description="became")
     def fact(self, candidate: Candidate) -> SafeString | str:

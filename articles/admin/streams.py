@@ -19,6 +19,7 @@ from articles.models import (
     Figure,
     FigureLink,
     Section,
+    SentenceReview,
     Tick,
 )
 from articles.readiness import ANCHORED
@@ -43,6 +44,7 @@ def sources_of(article: Article) -> list[Source]:
         *facts,
         Source(FigureLink, "figure link", links),
         Source(Candidate, "candidate", sections),
+        Source(SentenceReview, "sentence review", sections),
         Source(Tick, "tick", here),
     ]
 

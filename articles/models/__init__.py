@@ -1,7 +1,7 @@
 """The print. Import from here; inside, modules import only those listed above them.
 
 Order: source, import_run, issue, article, section, author, anchored, mention, figure,
-candidate, preview, checklist.
+candidate, sentence, preview, checklist.
 """
 
 from .anchored import Anchored
@@ -18,6 +18,7 @@ from .outcome import ForecastOutcome
 from .preview import PreviewLinks
 from .search import ArticleSearch
 from .section import Section
+from .sentence import SentenceReview
 from .source import SourceText
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "PreviewLinks",
     "RelationshipEvidence",
     "Section",
+    "SentenceReview",
     "SourceText",
     "Tick",
 ]

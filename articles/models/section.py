@@ -19,14 +19,7 @@ _TIDY = r"""NEW.text IS NFC NORMALIZED
     AND NEW.text !~ '<[A-Za-z/!]'"""
 
 
-CARRY_CANDIDATES = pgtrigger.Trigger(
-    name="section_carries_its_candidates",
-    level=pgtrigger.Row,
-    when=pgtrigger.After,
-    operation=update_of("text"),
-    condition=pgtrigger.Condition("OLD.text IS DISTINCT FROM NEW.text"),
-    declare=[("same", "int"), ("tail", "int"), ("high", "int"), ("middle", "int")],
-    func="""
+_STRETCH = """
         -- how many characters the texts share at their start, and behind that at their
         -- end: what lies between was changed
         same := 0;
@@ -44,7 +37,26 @@ CARRY_CANDIDATES = pgtrigger.Trigger(
                 THEN tail := middle; ELSE high := middle - 1; END IF;
         END LOOP;
         high := char_length(OLD.text) - tail;
-        middle := char_length(NEW.text) - char_length(OLD.text);
+        middle := char_length(NEW.text) - char_length(OLD.text);"""
+"""Find the changed stretch: from `same` to `high`, longer by `middle` since."""
+
+
+def _on_new_text(name: str, then: str) -> pgtrigger.Trigger:
+    """Do something when the text changed, with the changed stretch at hand."""
+    return pgtrigger.Trigger(
+        name=name,
+        level=pgtrigger.Row,
+        when=pgtrigger.After,
+        operation=update_of("text"),
+        condition=pgtrigger.Condition("OLD.text IS DISTINCT FROM NEW.text"),
+        declare=[("same", "int"), ("tail", "int"), ("high", "int"), ("middle", "int")],
+        func=f"{_STRETCH}{then}",
+    )
+
+
+CARRY_CANDIDATES = _on_new_text(
+    "section_carries_its_candidates",
+    """
         DELETE FROM articles_candidate WHERE section_id = NEW.id
             AND decision = 'pending' AND "end" > same AND "start" < high;
         UPDATE articles_candidate SET verdict = 'gone' WHERE section_id = NEW.id
@@ -57,6 +69,20 @@ CARRY_CANDIDATES = pgtrigger.Trigger(
     """,
 )
 """Carry what detectors proposed through an edit: see `Candidate` for the rule."""
+
+CARRY_REVIEWS = _on_new_text(
+    "section_carries_its_reviews",
+    r"""
+        DELETE FROM articles_sentencereview WHERE section_id = NEW.id
+            AND "start" <= high AND ("end" > same
+                OR "end" = same AND substr(NEW.text, same + 1, 1) ~ '\S');
+        UPDATE articles_sentencereview
+            SET "start" = "start" + middle, "end" = "end" + middle, verdict = 'moved'
+            WHERE section_id = NEW.id AND "start" > high AND middle <> 0;
+        RETURN NULL;
+    """,
+)
+"""Carry what editors said of sentences: see `SentenceReview` for the rule."""
 
 
 class SectionQuerySet(models.QuerySet["Section"]):
@@ -238,6 +264,7 @@ class Section(models.Model):
                 "holds the quotation “' || lost || '” where a fact is anchored.'",
             ),
             CARRY_CANDIDATES,
+            CARRY_REVIEWS,
         )
 
     def __str__(self) -> str:

@@ -29,6 +29,7 @@ MODELS: dict[str, tuple[str, str, str]] = {
     "articles.importrun":                   ("v", "v", "v"),
     "articles.forecastoutcome":             ("v", "vac", "vacd"),
     "shared.searchmiss":                    ("v", "vc", "vc"),
+    "articles.sentencereview":              ("v", "v", "v"),
     "auth.user":                            ("", "", "vac"),
     "auth.group":                           ("", "", "v"),
 }  # fmt: skip
@@ -54,6 +55,7 @@ NOBODY: dict[str, str] = {
     "articles.sourcetext": "acd",
     "articles.importrun": "acd",
     "articles.candidate": "acd",
+    "articles.sentencereview": "acd",
 }
 """What the desk offers to nobody, not even to a superuser: programs write it."""
 

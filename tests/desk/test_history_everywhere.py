@@ -27,10 +27,19 @@ from articles.models import (
     ImportRun,
     Issue,
     PreviewLinks,
+    Section,
+    SentenceReview,
     SourceText,
 )
 from tests.desk.rows import make_one_of_each, page
-from tests.factories import LONG_AGO, make_actor, make_article, make_issue, make_section
+from tests.factories import (
+    LONG_AGO,
+    anchor,
+    make_actor,
+    make_article,
+    make_issue,
+    make_section,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +61,7 @@ CHANGES: dict[str, tuple[str, Any]] = {
     "articles.Figure": ("note", "Another note"),
     "actors.Participation": ("role", "host"),
     "articles.Candidate": ("note", "Another note"),
+    "articles.SentenceReview": ("verdict", "moved"),
     "articles.ImportRun": ("issue_title", "Another title"),
     "articles.PreviewLinks": ("withdrawn", 7),
     "shared.NotTheSame": ("reason", "Another reason."),
@@ -87,6 +97,9 @@ def rows() -> dict[Model, Any]:
     made[Issue] = make_issue(published_at=None)
     draft = made[Article]
     make_section(article=draft, text="More words.")
+    made[SentenceReview] = SentenceReview.objects.create(
+        by=somebody, **anchor("Kazakhstan hosted", section=made[Section])
+    )
     made[PreviewLinks] = PreviewLinks.objects.create(article=draft, withdrawn=1)
     for model in TRACKED:
         assert model in made, (

@@ -29,6 +29,7 @@ from articles.models import (
     ImportDraft,
     ImportRun,
     Issue,
+    Section,
 )
 from tests.desk.conftest import BACKEND
 from tests.desk.roles import GROUPS, permissions, refused_to_all
@@ -84,6 +85,14 @@ SITE: dict[str, str] = {
     "reports": "articles.view_article",
     "report": "articles.view_article",
     "report_table": "articles.view_article",
+    "review": "articles.view_candidate",
+    "review_part": "articles.view_candidate",
+    "review_decide": "articles.decide_candidate",
+    "review_edit": "articles.decide_candidate",
+    "review_sentence": "articles.decide_candidate",
+    "review_make": "articles.add_actormention",
+    "review_unmake": "articles.view_candidate",
+    "review_actors": "actors.view_actor",
     "import_new": "articles.import_issue",
     "import_source": "articles.import_issue",
     "import_drop": "articles.import_issue",
@@ -207,6 +216,14 @@ def arguments(one: Page, rows: Rows) -> list[Any]:
     if one.model is None:
         made: dict[str, list[Any]] = {
             "import_undo": [rows.of[ImportRun].pk],
+            "review": [rows.of[Article].pk],
+            "review_part": [rows.of[Article].pk, rows.of[Section].pk],
+            "review_edit": [rows.of[Article].pk, rows.of[Candidate].pk],
+            "review_decide": [rows.of[Article].pk],
+            "review_sentence": [rows.of[Article].pk],
+            "review_make": [rows.of[Article].pk],
+            "review_unmake": [rows.of[Article].pk],
+            "review_actors": [],
             "import_lines": [rows.draft.pk, 1],
             "import_passages": [rows.draft.pk, 1],
             "report": ["stuck"],
