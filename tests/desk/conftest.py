@@ -21,7 +21,7 @@ def _group(name: str) -> Group:
             "0003_groups",
             "0006_import_permissions",
             "0010_merge_permissions",
-            "0040_sentence_reviews",
+            "0019_sentence_reviews",
             "0014_workflow_permissions",
             "0018_report_permissions",
         ):
