@@ -117,9 +117,14 @@ def change_text(section: Section, text: str, version: str) -> Carriage:
         carriage = weigh(section, text)
         section.text = text
         section.save()
-        for model in ANCHORED:
-            _write(model, [one for one in carriage.outcomes if type(one.fact) is model])
+        store(carriage.outcomes)
         return carriage
+
+
+def store(outcomes: Sequence[Outcome]) -> None:
+    """Write where anchors go; the text they quote has to be stored before."""
+    for model in ANCHORED:
+        _write(model, [one for one in outcomes if type(one.fact) is model])
 
 
 def _carried(

@@ -1,13 +1,15 @@
 """The print. Import from here; inside, modules import only those listed above them.
 
-Order: source, import_run, issue, article, section, author, anchored, mention, figure,
-candidate, preview.
+Order: source, import_run, issue, article, edition, correction, section, author,
+anchored, mention, figure, candidate, preview.
 """
 
 from .anchored import Anchored
 from .article import MOVES, Article
 from .author import Author, Authorship
 from .candidate import Candidate
+from .correction import Correction
+from .edition import Edition
 from .figure import Figure, FigureLink, Measure
 from .import_draft import ImportDraft, ImportReading
 from .import_run import ImportRun
@@ -27,6 +29,8 @@ __all__ = [
     "Author",
     "Authorship",
     "Candidate",
+    "Correction",
+    "Edition",
     "EventMention",
     "Figure",
     "FigureLink",
