@@ -21,6 +21,7 @@ from django.utils import timezone
 from archive.deeds import SEES_DEEDS, deeds
 from archive.lately import lately
 from archive.shared.addresses import at_the_desk
+from articles.desk.correcting.urls import urls as correcting
 from articles.desk.importing.rooms import IMPORT
 from articles.desk.importing.urls import urls as importing
 from articles.models import Article, Candidate, ImportDraft
@@ -59,6 +60,7 @@ class ArchiveAdminSite(admin.AdminSite):
         """Serve the import before the stock pages, which catch all."""
         return [
             path("import/", include(importing(self))),
+            path("corrections/", include(correcting(self))),
             path("done/", self.admin_view(partial(deeds, self)), name="deeds"),
             *super().get_urls(),
         ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.functions import TransactionNow
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import F, QuerySet
@@ -164,7 +165,7 @@ def apply_correction(correction: Correction, *, by: Person) -> Edition | None:
         _refuse_what_differs(row, correction)
         ready_for_many_rows()
         row.state, row.applied_by = Correction.State.APPLIED, _who(by)
-        row.applied_at = Now()
+        row.applied_at = TransactionNow()  # the guards ask for this very time
         row.save()
         _print(row, weighed, settled)
         if row.kind in Correction.RETRACTING:
@@ -204,8 +205,7 @@ def _print(row: Correction, weighed: Weighed, settled: Settled) -> None:
 def _new_edition(row: Correction) -> Edition:
     with connection.cursor() as cursor:
         cursor.execute("SELECT articles_make_edition(%s, %s)", [row.article_id, row.pk])
-        made = cursor.fetchone()
-    return Edition.objects.get(pk=made[0] if made else None)
+    return Edition.objects.get(correction=row)
 
 
 def _who(by: Person) -> Any:

@@ -21,7 +21,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 
 from articles import actions
 from articles.actions import MoveRefused
@@ -78,11 +78,15 @@ class _Moves(PreviewPages[M]):
         row: M | None = context.get("original")
         if row is not None:
             context["moves"] = [
-                (step, self.address("move", row.pk, step.name))
+                (step, self.way(row, step))
                 for step in self.steps
                 if request.user.has_perm(step.permission) and self.is_open(row, step)
             ]
         return super().render_change_form(request, context, *args, **options)
+
+    def way(self, row: M, step: Step[M]) -> str:
+        """Give the page where the step is asked about."""
+        return self.address("move", row.pk, step.name)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Offer the permitted moves for several rows too."""
@@ -203,6 +207,33 @@ class MovesMixin(_Moves[Article]):
     def is_open(self, row: Article, step: Step[Article]) -> bool:
         """Ask the table of moves."""
         return actions.VERBS[step.name].legal(row)
+
+    def way(self, row: Article, step: Step[Article]) -> str:
+        """Lead from “Retract” to its notice: nothing is retracted without one."""
+        if step.name == "retract":
+            address = reverse(
+                f"{self.admin_site.name}:correcting_begin", args=(row.pk,)
+            )
+            return f"{address}?kind=retraction"
+        return super().way(row, step)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
+    ) -> HttpResponse:
+        """Lead from a published article to its correction."""
+        row: Article | None = context.get("original")
+        may = request.user.has_perm("articles.add_correction")
+        if row is not None and row.is_published and may:
+            context["correct_address"] = reverse(
+                f"{self.admin_site.name}:correcting_begin", args=(row.pk,)
+            )
+        return super().render_change_form(request, context, *args, **options)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Offer no retraction of many at once: each has a notice of its own."""
+        found = super().get_actions(request)
+        found.pop("move_retract", None)
+        return found
 
     def obstacles(self, row: Article, step: Step[Article]) -> list[str]:
         """Ask the action's own preconditions."""

@@ -78,8 +78,12 @@ class Edition(models.Model):
                         OR {JUST_MADE})
                     AND (NEW.number = 1 OR EXISTS (SELECT 1 FROM articles_edition
                         WHERE article_id = NEW.article_id
-                        AND number = NEW.number - 1))""",
-                message="'Edition ' || NEW.number || ' is not what the article says, or "
+                        AND number = NEW.number - 1))
+                    AND (NEW.number = 1 OR {JUST_MADE} OR EXISTS (
+                        SELECT 1 FROM articles_correction
+                        WHERE id = NEW.correction_id AND article_id = NEW.article_id
+                        AND state = 'applied' AND applied_at = now()))""",
+                message="'Edition ' || NEW.number || ' is not what the article says or "
                 "does not follow the one before: editions are made by publishing and "
                 "by applying corrections.'",
             ),
@@ -102,7 +106,8 @@ class Edition(models.Model):
 
     def get_absolute_url(self) -> str:
         """Give the public address, which is the article's and the number."""
-        return f"{address('articles:article', self.article_id, self.article.slug)}v{self.number}/"
+        home = address("articles:article", self.article_id, self.article.slug)
+        return f"{home}v{self.number}/"
 
     @property
     def is_published(self) -> bool:

@@ -208,8 +208,8 @@ class Section(models.Model):
                     OR (OLD.text, OLD.label) = (NEW.text, NEW.label)
                     OR articles_newest_edition_is_current(NEW.article_id)
                         IS NOT FALSE""",
-                message="'Section ' || NEW.position || ' is not what the newest edition "
-                "of its article has.'",
+                message="'Section ' || NEW.position || ' is not what the newest "
+                "edition of its article has.'",
             ),
             KEEP_SCHEDULED,
             Guard(
