@@ -26,14 +26,13 @@ from .readiness import ANCHORED
 from .settling import Settled
 from .weighing import Weighed
 
-LISTS_OF: dict[str, type[Anchored] | None] = {
+LISTS_OF: dict[str, type[Anchored]] = {
     "articles:figures": Figure,
     "articles:measures": Figure,
     "actors:events": EventMention,
     "actors:actors": ActorMention,
-    "articles:authors": None,
 }
-"""Lists that change only with facts of one kind; None: not by a correction.
+"""Lists that change only with facts of one kind.
 
 Every other address without a row of its own (feeds, exports, lists to come) counts as
 changed: better one page too many than one too few.

@@ -301,8 +301,8 @@ class Article(models.Model):
                         NEW.last_notice)
                     OR NOT ({_in("OLD.status", PUBLIC)} AND OLD.published_at <= now())
                     OR {correcting("NEW.id")}""",
-                message="'Article “' || OLD.title || '” is published: its title changes "
-                "only by a correction.'",
+                message="'Article “' || OLD.title || '” is published: its title "
+                "changes only by a correction.'",
             ),
             Guard(
                 name="article_title_is_that_of_its_edition",
@@ -311,8 +311,8 @@ class Article(models.Model):
                 holds="""(OLD.title, OLD.title_supplied) = (NEW.title,
                         NEW.title_supplied)
                     OR articles_newest_edition_is_current(NEW.id) IS NOT FALSE""",
-                message="'The title of article “' || NEW.title || '” is not that of its "
-                "newest edition.'",
+                message="'The title of article “' || NEW.title || '” is not that of "
+                "its newest edition.'",
             ),
             # named so as to come before the guards that ask for the edition
             pgtrigger.Trigger(

@@ -214,8 +214,8 @@ class Authorship(models.Model):
                 holds="""OLD.name_as_printed = NEW.name_as_printed
                     OR articles_newest_edition_is_current(NEW.article_id)
                         IS NOT FALSE""",
-                message="'The byline “' || NEW.name_as_printed || '” is not that of the "
-                "newest edition.'",
+                message="'The byline “' || NEW.name_as_printed || '” is not that of "
+                "the newest edition.'",
             ),
             KEEP_SCHEDULED,
             Guard(

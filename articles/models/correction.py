@@ -1,4 +1,4 @@
-"""Corrections and retractions: how what is published changes, and what readers learn."""
+"""Corrections and retractions: how what is published changes, and is told."""
 
 import pgtrigger
 from django.conf import settings
