@@ -199,13 +199,13 @@ class Correction(models.Model):
                             AND NEW.kind IN ('removal', 'retraction', 'withdrawal',
                                 'expression_of_concern')
                         ELSE made.article_id = NEW.article_id
-                            AND made.number = old.number + 1 END
-                    AND articles_newest_edition_is_current(NEW.article_id)
-                        IS NOT FALSE
+                            AND made.number = old.number + 1
+                            AND articles_newest_edition_is_current(NEW.article_id)
+                        END
                     AND (NEW.kind NOT IN ('removal', 'retraction', 'withdrawal')
                         OR EXISTS (SELECT 1 FROM articles_article
                             WHERE id = NEW.article_id AND status = 'retracted'))
-                    )""",
+                    )""",  # noqa: S608
                 message="'This ' || replace(NEW.kind, '_', ' ') || ' was not applied "
                 "whole: the edition it makes must follow the one it corrects and be "
                 "what the article says, and a retraction retracts the article.'",

@@ -82,7 +82,7 @@ class Edition(models.Model):
                     AND (NEW.number = 1 OR {JUST_MADE} OR EXISTS (
                         SELECT 1 FROM articles_correction
                         WHERE id = NEW.correction_id AND article_id = NEW.article_id
-                        AND state = 'applied' AND applied_at = now()))""",
+                        AND state = 'applied' AND applied_at = now()))""",  # noqa: S608
                 message="'Edition ' || NEW.number || ' is not what the article says or "
                 "does not follow the one before: editions are made by publishing and "
                 "by applying corrections.'",

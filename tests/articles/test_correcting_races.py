@@ -2,7 +2,8 @@
 
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
@@ -33,7 +34,7 @@ def boss() -> User:
     return User.objects.create_superuser("boss")
 
 
-def at_once(deeds: list[Callable[[], Any]]) -> list[Any]:
+def at_once(deeds: Sequence[Callable[[], Any]]) -> list[Any]:
     """Do all at one moment, each on a connection of its own; errors are answers."""
     ready = threading.Barrier(len(deeds))
     answers: list[Any] = [None] * len(deeds)
@@ -61,9 +62,7 @@ def test_of_two_corrections_applied_at_once_one_is_refused(
     article = published()
     words = ("meeting", "council")
     drafts = [drafted(article, writer, TEXT.replace("summit", one)) for one in words]
-    deeds = [
-        lambda one=one: correcting.apply_correction(one, by=boss) for one in drafts
-    ]
+    deeds = [partial(correcting.apply_correction, one, by=boss) for one in drafts]
     answers = at_once(deeds)
     refused = [one for one in answers if isinstance(one, MoveRefused)]
     assert len(refused) == 1, answers
