@@ -7,7 +7,6 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-
 from articles.edition_sql import CONTENT, KEEPING, UNDO
 
 
