@@ -20,6 +20,8 @@ from actors.models import Participation
 from archive.shared.fixtures import load_into_empty
 from articles.models import (
     ArticleSearch,
+    Correction,
+    Edition,
     ImportDraft,
     ImportReading,
     Issue,
@@ -224,6 +226,9 @@ def test_every_content_model_is_registered() -> None:
 def test_every_admin_page_answers_to_whom_it_should() -> None:
     load_into_empty([settings.FIXTURE_DIRS[0] / "analyst.json"])
     make_candidate()
+    edition = Edition.objects.first()
+    assert edition is not None
+    Correction.objects.create(article=edition.article, base=edition)
     people = {}
     for role in ROLES:
         user = User.objects.create_user(role, password="long-enough-1", is_staff=True)

@@ -1,4 +1,4 @@
-"""Editions of an article, each at an address of its own, and what differs between two."""
+"""Editions of an article, each at its own address, and what two differ in."""
 
 from typing import Any
 
