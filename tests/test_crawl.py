@@ -209,7 +209,7 @@ def _may(user: User, model: type[models.Model], page: str) -> bool:
     return user.has_perm(f"{label}.{wanted}_{name}")
 
 
-NO_CONTENT = (ArticleSearch, ImportDraft, ImportReading, PreviewLinks)
+NO_CONTENT = (Edition, ArticleSearch, ImportDraft, ImportReading, PreviewLinks)
 """What is worked out anew, lives only while an import is under way, or is a count."""
 
 
