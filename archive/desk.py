@@ -24,6 +24,7 @@ from archive.reports.views import readable
 from archive.reports.views import urls as reporting
 from archive.shared.addresses import at_the_desk
 from archive.todo import Person, scheduled, waiting
+from articles.desk.correcting.urls import urls as correcting
 from articles.desk.importing.rooms import IMPORT
 from articles.desk.importing.urls import urls as importing
 from articles.desk.review.urls import urls as review
@@ -55,6 +56,7 @@ class ArchiveAdminSite(admin.AdminSite):
             path("import/", include(importing(self))),
             path("review/", include(review(self))),
             path("reports/", include(reporting(self))),
+            path("corrections/", include(correcting(self))),
             path("done/", self.admin_view(partial(deeds, self)), name="deeds"),
             path(
                 "r/<path:content_type_id>/<path:object_id>/",

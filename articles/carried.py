@@ -118,8 +118,7 @@ def change_text(section: Section, text: str, version: str) -> Carriage:
         carriage = weigh(section, text)
         section.text = text
         section.save()
-        for model in ANCHORED:
-            _write(model, [one for one in carriage.outcomes if type(one.fact) is model])
+        store(carriage.outcomes)
         return carriage
 
 
@@ -129,6 +128,12 @@ def _hold(section: Section) -> None:
     held = rows.values_list("article_id", flat=True).get()
     articles = Article.objects.select_for_update(no_key=True).filter(pk=held)
     list(articles.order_by().values_list("pk"))
+
+
+def store(outcomes: Sequence[Outcome]) -> None:
+    """Write where anchors go; the text they quote has to be stored before."""
+    for model in ANCHORED:
+        _write(model, [one for one in outcomes if type(one.fact) is model])
 
 
 def _carried(

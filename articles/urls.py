@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import details, lists, previews
+from .views import details, editions, lists, previews
 
 app_name = "articles"
 urlpatterns = [
@@ -13,6 +13,16 @@ urlpatterns = [
         "articles/<int:pk>-<slug:slug>/",
         details.ArticleDetail.as_view(),
         name="article",
+    ),
+    path(
+        "articles/<int:pk>-<slug:slug>/v<int:number>/",
+        editions.edition,
+        name="edition",
+    ),
+    path(
+        "articles/<int:pk>-<slug:slug>/diff/<int:before>..<int:after>/",
+        editions.difference,
+        name="difference",
     ),
     path("preview/<str:token>/", previews.preview, name="preview"),
     path(

@@ -20,6 +20,8 @@ from actors.models import Participation
 from archive.shared.fixtures import load_into_empty
 from articles.models import (
     ArticleSearch,
+    Correction,
+    Edition,
     ImportDraft,
     ImportReading,
     Issue,
@@ -208,7 +210,7 @@ def _may(user: User, model: type[models.Model], page: str) -> bool:
     return user.has_perm(f"{label}.{wanted}_{name}")
 
 
-NO_CONTENT = (ArticleSearch, ImportDraft, ImportReading, PreviewLinks)
+NO_CONTENT = (Edition, ArticleSearch, ImportDraft, ImportReading, PreviewLinks)
 """What is worked out anew, lives only while an import is under way, or is a count."""
 
 
@@ -226,6 +228,9 @@ def test_every_admin_page_answers_to_whom_it_should() -> None:
     load_into_empty([settings.FIXTURE_DIRS[0] / "analyst.json"])
     make_candidate()
     make_tick()
+    edition = Edition.objects.first()
+    assert edition is not None
+    Correction.objects.create(article=edition.article, base=edition)
     people = {}
     for role in ROLES:
         user = User.objects.create_user(role, password="long-enough-1", is_staff=True)

@@ -183,6 +183,14 @@ class ArticleAdmin(StreamPages, VerifyPages, MovesMixin):
             )
         )
 
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Article | None = None
+    ) -> tuple[str, ...]:
+        """Show what is printed of a published article; a correction changes it."""
+        fixed = super().get_readonly_fields(request, obj)
+        out = obj is not None and obj.is_published
+        return (*fixed, "title", "title_supplied", "language") if out else fixed
+
     def get_inlines(
         self, request: HttpRequest, obj: Article | None = None
     ) -> list[Any]:

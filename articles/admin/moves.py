@@ -1,9 +1,11 @@
 """The moves of articles and of issues at the desk."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from articles import actions, verbs
 from articles.eyes import hands
@@ -47,6 +49,33 @@ class MovesMixin(Moving[Article]):
         if not verb.legal(row):
             return False
         return not verb.own or hands(row).submitter == request.user.pk
+
+    def way(self, row: Article, step: Step[Article]) -> str:
+        """Lead from “Retract” to its notice: nothing is retracted without one."""
+        if step.name == "retract":
+            address = reverse(
+                f"{self.admin_site.name}:correcting_begin", args=(row.pk,)
+            )
+            return f"{address}?kind=retraction"
+        return super().way(row, step)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
+    ) -> HttpResponse:
+        """Lead from a published article to its correction."""
+        row: Article | None = context.get("original")
+        may = request.user.has_perm("articles.add_correction")
+        if row is not None and row.is_published and may:
+            context["correct_address"] = reverse(
+                f"{self.admin_site.name}:correcting_begin", args=(row.pk,)
+            )
+        return super().render_change_form(request, context, *args, **options)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Offer no retraction of many at once: each has a notice of its own."""
+        found = super().get_actions(request)
+        found.pop("move_retract", None)
+        return found
 
     def obstacles(
         self, request: HttpRequest, row: Article, step: Step[Article]

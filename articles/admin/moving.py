@@ -88,12 +88,16 @@ class Moving(PreviewPages[M]):
             for sentence in self.warnings(row) if request.method == "GET" else ():
                 self.message_user(request, sentence, messages.WARNING)
             context["moves"] = [
-                (step, self.address("move", row.pk, step.name))
+                (step, self.way(row, step))
                 for step in self.steps
                 if request.user.has_perm(step.permission)
                 and self.is_open(request, row, step)
             ]
         return super().render_change_form(request, context, *args, **options)
+
+    def way(self, row: M, step: Step[M]) -> str:
+        """Give the page where the step is asked about."""
+        return self.address("move", row.pk, step.name)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Offer the permitted moves for several rows too."""

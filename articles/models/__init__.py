@@ -1,7 +1,7 @@
 """The print. Import from here; inside, modules import only those listed above them.
 
-Order: source, import_run, issue, article, section, author, anchored, mention, figure,
-candidate, sentence, preview, checklist.
+Order: source, import_run, issue, article, edition, correction, section, author,
+anchored, mention, figure, candidate, sentence, preview, checklist.
 """
 
 from .anchored import Anchored
@@ -9,6 +9,8 @@ from .article import MOVES, Article
 from .author import Author, Authorship
 from .candidate import Candidate
 from .checklist import ChecklistItem, Tick
+from .correction import Correction
+from .edition import Edition
 from .figure import Figure, FigureLink, Measure
 from .import_draft import ImportDraft, ImportReading
 from .import_run import ImportRun
@@ -31,6 +33,8 @@ __all__ = [
     "Authorship",
     "Candidate",
     "ChecklistItem",
+    "Correction",
+    "Edition",
     "EventMention",
     "Figure",
     "FigureLink",

@@ -124,6 +124,24 @@ JUST_MADE = """EXISTS (
 come after it, whatever its status. `now()` is the moment the transaction began."""
 
 
+def correcting(article: str) -> str:
+    """Say in SQL that a correction of the article is applied by this transaction."""
+    return f"""EXISTS (
+        SELECT 1 FROM articles_correction AS c
+        WHERE c.article_id = {article} AND c.state = 'applied'
+        AND c.applied_at = now())"""  # noqa: S608
+
+
+KEEP_SCHEDULED = pgtrigger.Trigger(
+    name="scheduled_editions_follow",
+    level=pgtrigger.Statement,
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    func="PERFORM articles_keep_scheduled_editions(); RETURN NULL;",
+)
+"""What is not out yet has no edition that is fixed: it follows what is written."""
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Questions asked of many articles."""
 
@@ -182,6 +200,14 @@ class Article(models.Model):
         help_text="The import that made it",
     )
     note = models.TextField(blank=True, help_text="For editors; not shown in public")
+    last_notice = models.CharField(
+        max_length=21,
+        blank=True,
+        default="",
+        db_default="",  # raw SQL need not know of it
+        editable=False,
+        help_text="The kind of the newest correction, for the marks in lists",
+    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -291,6 +317,41 @@ class Article(models.Model):
                 "cannot be deleted.'",
             ),
             Guard(
+                name="article_print_stays",
+                operation=update_of(
+                    "title", "title_supplied", "language", "last_notice"
+                ),
+                holds=f"""(OLD.title, OLD.title_supplied, OLD.language,
+                        OLD.last_notice) = (NEW.title, NEW.title_supplied, NEW.language,
+                        NEW.last_notice)
+                    OR NOT ({_in("OLD.status", PUBLIC)} AND OLD.published_at <= now())
+                    OR {correcting("NEW.id")}""",
+                message="'Article “' || OLD.title || '” is published: its title "
+                "changes only by a correction.'",
+            ),
+            Guard(
+                name="article_title_is_that_of_its_edition",
+                operation=update_of("title", "title_supplied"),
+                timing=pgtrigger.Deferred,
+                holds="""(OLD.title, OLD.title_supplied) = (NEW.title,
+                        NEW.title_supplied)
+                    OR articles_newest_edition_is_current(NEW.id) IS NOT FALSE""",
+                message="'The title of article “' || NEW.title || '” is not that of "
+                "its newest edition.'",
+            ),
+            # named so as to come before the guards that ask for the edition
+            pgtrigger.Trigger(
+                name="article_has_an_edition",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+                operation=pgtrigger.Insert
+                | update_of(
+                    "status", "published_at", "title", "title_supplied", "language"
+                ),
+                func="PERFORM articles_keep_edition(NEW.id); RETURN NULL;",
+            ),
+            Guard(
                 name="article_publication_stays",
                 operation=pgtrigger.Update,
                 holds="""OLD.published_at IS NULL OR OLD.published_at > now()
@@ -324,6 +385,15 @@ class Article(models.Model):
             and self.published_at is not None
             and self.published_at <= timezone.now()
         )
+
+    @property
+    def mark(self) -> str:
+        """Name what readers must know of it wherever it is listed; empty: nothing."""
+        if self.status == Status.RETRACTED:
+            return "retracted"
+        if self.last_notice in ("expression_of_concern", "partial_retraction"):
+            return self.last_notice.replace("_", " ")
+        return "corrected" if self.last_notice else ""
 
     @property
     def title_shown(self) -> str:

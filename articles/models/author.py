@@ -12,7 +12,14 @@ from archive.shared.history import tracked
 from archive.shared.merged import no_chain, not_into_itself, nothing_for_merged
 from archive.shared.published import seen_through
 
-from .article import JUST_MADE, PUBLIC, Article, unpublished
+from .article import (
+    JUST_MADE,
+    KEEP_SCHEDULED,
+    PUBLIC,
+    Article,
+    correcting,
+    unpublished,
+)
 from .import_run import ImportRun
 from .section import Section
 
@@ -195,9 +202,22 @@ class Authorship(models.Model):
                 operation=update_of("name_as_printed", "position", "article_id"),
                 holds=f"""(OLD.name_as_printed, OLD.position, OLD.article_id)
                     = (NEW.name_as_printed, NEW.position, NEW.article_id)
-                    OR ({unpublished("OLD")} AND {unpublished("NEW")})""",
+                    OR ({unpublished("OLD")} AND {unpublished("NEW")})
+                    OR ((OLD.position, OLD.article_id) = (NEW.position, NEW.article_id)
+                        AND {correcting("NEW.article_id")})""",
                 message=_PRINTED.format("OLD"),
             ),
+            Guard(
+                name="authorship_is_that_of_its_edition",
+                operation=update_of("name_as_printed"),
+                timing=pgtrigger.Deferred,
+                holds="""OLD.name_as_printed = NEW.name_as_printed
+                    OR articles_newest_edition_is_current(NEW.article_id)
+                        IS NOT FALSE""",
+                message="'The byline “' || NEW.name_as_printed || '” is not that of "
+                "the newest edition.'",
+            ),
+            KEEP_SCHEDULED,
             Guard(
                 name="authorship_of_published_is_not_added",
                 operation=pgtrigger.Insert,

@@ -11,6 +11,7 @@ from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked_once_touched
 
 from .anchored import Anchored
+from .article import KEEP_SCHEDULED
 from .import_run import ImportRun
 
 
@@ -154,7 +155,8 @@ class Candidate(Anchored):
             ),
         )
         triggers = (
-            *Anchored.Meta.triggers,
+            # an edition holds no candidates
+            *(one for one in Anchored.Meta.triggers if one is not KEEP_SCHEDULED),
             Guard(
                 name="candidate_became_a_fact",
                 operation=pgtrigger.Insert | update_of("became"),

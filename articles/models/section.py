@@ -8,7 +8,14 @@ from django.db.models.functions import MD5, Now
 from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked
 
-from .article import JUST_MADE, PUBLIC, Article, unpublished
+from .article import (
+    JUST_MADE,
+    KEEP_SCHEDULED,
+    PUBLIC,
+    Article,
+    correcting,
+    unpublished,
+)
 from .issue import Issue
 
 _TIDY = r"""NEW.text IS NFC NORMALIZED
@@ -212,10 +219,25 @@ class Section(models.Model):
                 holds=f"""(OLD.text, OLD.label, OLD.kind, OLD.position, OLD.article_id,
                     OLD.issue_id) IS NOT DISTINCT FROM (NEW.text, NEW.label, NEW.kind,
                     NEW.position, NEW.article_id, NEW.issue_id)
-                    OR ({unpublished("OLD")} AND {unpublished("NEW")})""",
+                    OR ({unpublished("OLD")} AND {unpublished("NEW")})
+                    OR ((OLD.kind, OLD.position, OLD.article_id) = (NEW.kind,
+                        NEW.position, NEW.article_id)
+                        AND {correcting("NEW.article_id")})""",
                 message="'Section ' || OLD.position || ' belongs to a published "
                 "article: its text changes only by a correction.'",
             ),
+            Guard(
+                name="section_is_that_of_its_edition",
+                operation=update_of("text", "label"),
+                timing=pgtrigger.Deferred,
+                holds="""NEW.article_id IS NULL
+                    OR (OLD.text, OLD.label) = (NEW.text, NEW.label)
+                    OR articles_newest_edition_is_current(NEW.article_id)
+                        IS NOT FALSE""",
+                message="'Section ' || NEW.position || ' is not what the newest "
+                "edition of its article has.'",
+            ),
+            KEEP_SCHEDULED,
             Guard(
                 name="section_of_published_is_not_added",
                 operation=pgtrigger.Insert,

@@ -11,6 +11,8 @@ from articles.models import (
     Article,
     Author,
     Authorship,
+    Correction,
+    Edition,
     Figure,
     FigureLink,
     Issue,
@@ -96,6 +98,7 @@ class ArticleDetail(PublicDetail[Article]):
             article.authorships.select_related("author").order_by("position")
         )
         before, after = self._neighbours(article)
+        editions = list(_editions(article))
         return super().get_context_data(
             reading=reading,
             heading=[
@@ -109,6 +112,9 @@ class ArticleDetail(PublicDetail[Article]):
             listed=LISTED,
             address=self.request.build_absolute_uri(article.get_absolute_url()),
             retracted=article.status == Article.Status.RETRACTED,
+            notices=list(_notices(article)),
+            editions=editions,
+            edition=editions[-1].number if editions else 1,
             **kwargs,
         )
 
@@ -138,6 +144,24 @@ class ArticleDetail(PublicDetail[Article]):
             else:
                 after = other
         return before, after
+
+
+def _editions(article: Article) -> QuerySet[Edition]:
+    """Give the editions without their content; what was never corrected has one."""
+    if not article.last_notice:
+        return Edition.objects.none()
+    shown = Edition.objects.published().filter(article=article)
+    return shown.select_related("correction").defer("content").order_by("number")
+
+
+def _notices(article: Article) -> QuerySet[Correction]:
+    """Give what was told of the article since it came out, the newest first."""
+    if not article.last_notice:
+        return Correction.objects.none()
+    told = Correction.objects.published().filter(article=article)
+    return told.select_related("edition", "base").defer(
+        "base__content", "edition__content"
+    )
 
 
 class AuthorDetail(PublicDetail[Author]):
@@ -237,6 +261,7 @@ class FigureDetail(PublicDetail[Figure]):
             "issue": article.issue,
             "date": article.original_date,
             "retracted": article.status == Article.Status.RETRACTED,
+            "edition": len(_editions(article)),
         }
 
 

@@ -62,7 +62,7 @@ class IssueList(FilteredListView):
         first = (
             Article.objects.published()
             .filter(issue__in=found)
-            .only("issue", "slug", "title", "title_supplied")
+            .only("issue", "slug", "title", "title_supplied", "status", "last_notice")
         )
         titles: dict[int, list[Article]] = {}
         for article in first.order_by("issue_id", "position"):

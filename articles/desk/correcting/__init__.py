@@ -1,0 +1,1 @@
+"""Corrections at the desk: written, weighed with all they change, applied."""
