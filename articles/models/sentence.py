@@ -7,6 +7,7 @@ from django.utils import timezone
 from archive.shared.history import tracked
 
 from .anchored import Anchored
+from .article import KEEP_SCHEDULED
 
 
 @tracked()
@@ -27,6 +28,10 @@ class SentenceReview(Anchored):
     at = models.DateTimeField("reviewed", default=timezone.now)
 
     class Meta(Anchored.Meta):
+        # an edition holds nothing of what was looked at
+        triggers = tuple(
+            one for one in Anchored.Meta.triggers if one is not KEEP_SCHEDULED
+        )
         default_permissions = ("view",)
         ordering = ("section", "start", "id")
         constraints = (

@@ -24,7 +24,7 @@ def _group(name: str) -> Group:
             "0019_sentence_reviews",
             "0014_workflow_permissions",
             "0018_report_permissions",
-            "0031_first_editions",
+            "0021_first_editions",
         ):
             codes = import_module(f"articles.migrations.{migration}").GROUPS[name]
             for label, code in codes:

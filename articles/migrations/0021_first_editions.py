@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
     """Data only: the tables and functions are there."""
 
     dependencies = [
-        ("articles", "0030_corrections"),
+        ("articles", "0020_corrections"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

@@ -12,7 +12,7 @@ from articles.edition_sql import CONTENT, KEEPING, UNDO
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0012_carried_anchors"),
+        ("articles", "0019_sentence_reviews"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
