@@ -20,13 +20,13 @@ from actors.models import Participation
 from archive.shared.fixtures import load_into_empty
 from articles.models import (
     ArticleSearch,
-    Correction,
     Edition,
     ImportDraft,
     ImportReading,
     Issue,
     PreviewLinks,
 )
+from tests.desk.rows import make_one_of_each
 from tests.factories import (
     make_actor,
     make_article,
@@ -38,7 +38,6 @@ from tests.factories import (
     make_issue,
     make_measure,
     make_mention,
-    make_tick,
 )
 
 pytestmark = pytest.mark.django_db
@@ -226,11 +225,7 @@ def test_every_content_model_is_registered() -> None:
 
 def test_every_admin_page_answers_to_whom_it_should() -> None:
     load_into_empty([settings.FIXTURE_DIRS[0] / "analyst.json"])
-    make_candidate()
-    make_tick()
-    edition = Edition.objects.first()
-    assert edition is not None
-    Correction.objects.create(article=edition.article, base=edition)
+    make_one_of_each(1)
     people = {}
     for role in ROLES:
         user = User.objects.create_user(role, password="long-enough-1", is_staff=True)

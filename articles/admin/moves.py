@@ -4,7 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.urls import reverse
 
 from articles import actions, verbs
@@ -15,6 +20,9 @@ from articles.scheduling import issue_is_scheduled
 
 from .moving import Moving
 from .steps import ARTICLE_STEPS, ISSUE_STEPS, Step
+
+NOTICE = "kind=retraction"
+"""What the page that begins a correction is asked for, to write a retraction."""
 
 Lacking = tuple[Sequence[Lack], list[tuple[Article, list[Lack]]]]
 
@@ -53,11 +61,18 @@ class MovesMixin(Moving[Article]):
     def way(self, row: Article, step: Step[Article]) -> str:
         """Lead from “Retract” to its notice: nothing is retracted without one."""
         if step.name == "retract":
-            address = reverse(
-                f"{self.admin_site.name}:correcting_begin", args=(row.pk,)
-            )
-            return f"{address}?kind=retraction"
+            begin = f"{self.admin_site.name}:correcting_begin"
+            return f"{reverse(begin, args=(row.pk,))}?{NOTICE}"
         return super().way(row, step)
+
+    def move_view(
+        self, request: HttpRequest, object_id: str, verb: str
+    ) -> HttpResponseBase:
+        """Retract by a notice only, by whatever way one came."""
+        if verb == "retract" and object_id.isdecimal():
+            begin = f"{self.admin_site.name}:correcting_begin"
+            return HttpResponseRedirect(f"{reverse(begin, args=(object_id,))}?{NOTICE}")
+        return super().move_view(request, object_id, verb)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any

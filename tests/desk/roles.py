@@ -30,6 +30,8 @@ MODELS: dict[str, tuple[str, str, str]] = {
     "articles.forecastoutcome":             ("v", "vac", "vacd"),
     "shared.searchmiss":                    ("v", "vc", "vc"),
     "articles.sentencereview":              ("v", "v", "v"),
+    "articles.correction":                  ("v", "vac", "vac"),
+    "articles.edition":                     ("v", "v", "v"),
     "auth.user":                            ("", "", "vac"),
     "auth.group":                           ("", "", "v"),
 }  # fmt: skip
@@ -44,6 +46,7 @@ DEEDS: dict[str, tuple[bool, bool, bool]] = {
     "articles.merge_author":       (False, True, True),
     "actors.merge_actor":          (False, True, True),
     "actors.merge_event":          (False, True, True),
+    "articles.apply_correction":   (False, False, True),
     "articles.publish_article":    (False, False, True),
     "articles.retract_article":    (False, False, True),
     "articles.publish_issue":      (False, False, True),
@@ -55,6 +58,7 @@ NOBODY: dict[str, str] = {
     "articles.sourcetext": "acd",
     "articles.importrun": "acd",
     "articles.candidate": "acd",
+    "articles.correction": "acd",
     "articles.sentencereview": "acd",
 }
 """What the desk offers to nobody, not even to a superuser: programs write it."""

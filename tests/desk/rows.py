@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import models
+from django.db import connection, models
 from django.urls import reverse
 
 from actors.models import ActorName, Participation, Relationship
 from articles.models import (
     Authorship,
+    Correction,
     FigureLink,
     ForecastOutcome,
     RelationshipEvidence,
@@ -38,6 +39,15 @@ def page(model: type[models.Model], name: str, *args: Any) -> str:
 def make_user(name: str) -> User:
     """Give the account of this name, made where there is none."""
     return User.objects.get_or_create(username=name)[0]
+
+
+def make_correction() -> Correction:
+    """Begin a correction of a published article, which has its first edition."""
+    article = make_article()
+    connection.check_constraints()  # an edition is made when all of it is there
+    return Correction.objects.create(
+        article=article, base=article.editions.get(), begun_by=make_user("somebody")
+    )
 
 
 def make_one_of_each(number: int, **article: Any) -> list[models.Model]:
@@ -74,7 +84,7 @@ def make_one_of_each(number: int, **article: Any) -> list[models.Model]:
         first, first.measure,
         FigureLink.objects.create(from_figure=first, to_figure=second, kind="part_of"),
         run, make_candidate(section=section, run=run),
-        tick.item, tick,
+        tick.item, tick, make_correction(),
         ForecastOutcome.objects.create(
             figure=second, verdict="did_not", by=make_user("forecaster")
         ),

@@ -26,6 +26,7 @@ from articles.merging import AUTHORS
 from articles.models import (
     Article,
     Candidate,
+    Correction,
     ImportDraft,
     ImportRun,
     Issue,
@@ -85,6 +86,12 @@ SITE: dict[str, str] = {
     "reports": "articles.view_article",
     "report": "articles.view_article",
     "report_table": "articles.view_article",
+    "correcting_list": "articles.view_correction",
+    "correcting_begin": "articles.add_correction",
+    "correcting_write": "articles.view_correction",
+    "correcting_radius": "articles.view_correction",
+    "correcting_rebase": "articles.add_correction",
+    "correcting_discard": "articles.add_correction",
     "review": "articles.view_candidate",
     "review_part": "articles.view_candidate",
     "review_decide": "articles.decide_candidate",
@@ -216,6 +223,7 @@ def arguments(one: Page, rows: Rows) -> list[Any]:
     if one.model is None:
         made: dict[str, list[Any]] = {
             "import_undo": [rows.of[ImportRun].pk],
+            "correcting_begin": [rows.of[Correction].article_id],
             "review": [rows.of[Article].pk],
             "review_part": [rows.of[Article].pk, rows.of[Section].pk],
             "review_edit": [rows.of[Article].pk, rows.of[Candidate].pk],
@@ -230,6 +238,9 @@ def arguments(one: Page, rows: Rows) -> list[Any]:
             "report_table": ["stuck"],
         }
         whole = ("index", "deeds", "jsi18n", "import_new", "reports")
+        if one.name.startswith("correcting_") and one.name not in made:
+            listed = one.name == "correcting_list"
+            return [] if listed else [rows.of[Correction].pk]
         alone = one.name in whole or one.name.startswith("password")
         return made.get(one.name, [] if alone else [rows.draft.pk])
     row: Any = rows.of.get(one.model)
