@@ -21,6 +21,8 @@ from django.utils import timezone
 from archive.deeds import SEES_DEEDS, deeds
 from archive.lately import lately
 from archive.shared.addresses import at_the_desk
+from archive.shared.here_pages import sign
+from articles.desk.comments.urls import urls as comments
 from articles.desk.importing.rooms import IMPORT
 from articles.desk.importing.urls import urls as importing
 from articles.models import Article, Candidate, ImportDraft
@@ -59,6 +61,12 @@ class ArchiveAdminSite(admin.AdminSite):
         """Serve the import before the stock pages, which catch all."""
         return [
             path("import/", include(importing(self))),
+            path("comments/", include(comments(self))),
+            path(
+                "here/<int:kind>/<int:pk>/",
+                self.admin_view(partial(sign, self)),
+                name="here",
+            ),
             path("done/", self.admin_view(partial(deeds, self)), name="deeds"),
             *super().get_urls(),
         ]

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.db.models.fields.related import ForeignKey
 
 from archive.shared.guards import ready_for_many_rows
+from articles.carried_comments import weigh_comments, write_comments
 from articles.carrying import Carried, Edit, Verdict
 from articles.models import Anchored, Candidate, Section
 from articles.readiness import ANCHORED, IN_DOUBT
@@ -115,8 +116,10 @@ def change_text(section: Section, text: str, version: str) -> Carriage:
             raise StaleText(msg)
         ready_for_many_rows()
         carriage = weigh(section, text)
+        comments = weigh_comments(section, carriage.edit)
         section.text = text
         section.save()
+        write_comments(comments)
         for model in ANCHORED:
             _write(model, [one for one in carriage.outcomes if type(one.fact) is model])
         return carriage

@@ -5,11 +5,13 @@ from urllib.parse import urlencode
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.exceptions import NotRegistered
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Model
 from django.http import HttpRequest
 
 from archive.shared.addresses import at_the_desk
-from articles.models import ActorMention, Article, Candidate
+from articles.commenting import open_in
+from articles.models import ActorMention, Article, Candidate, Comment
 
 from .remedies import Remedy
 
@@ -20,7 +22,7 @@ NAMED = 20
 def cautions(
     site: AdminSite, request: HttpRequest, articles: Sequence[Article]
 ) -> list[Remedy]:
-    """Say what is undecided or leads nowhere in articles; two statements for all.
+    """Say what is undecided or leads nowhere in articles; three statements for all.
 
     A candidate is never public, so articles go out without waiting for decisions. The
     words that name an actor merged away lose their mark: readers see them unmarked.
@@ -28,6 +30,7 @@ def cautions(
     return [
         *_undecided(site, request, articles),
         *_merged_away(site, request, articles),
+        *_commented(site, request, articles),
     ]
 
 
@@ -72,6 +75,24 @@ def _merged_away(
         )
         for mention in mentions[:NAMED]
     ]
+
+
+def _commented(
+    site: AdminSite, request: HttpRequest, articles: Sequence[Article]
+) -> list[Remedy]:
+    """Say where colleagues wait for an answer, to whoever may see comments."""
+    address = _page(site, request, Comment, "changelist")
+    if not address:
+        return []
+    counts, found = open_in(articles), []
+    kind = ContentType.objects.get_for_model(Article).pk
+    for article in articles:
+        if number := counts.get(article.pk):
+            noun = "comment is" if number == 1 else "comments are"
+            asked = {"row": f"{kind}-{article.pk}", "state": "open"}
+            words = f"{number} {noun} open in “{article}”"
+            found.append(Remedy(words, f"{address}?{urlencode(asked)}"))
+    return found
 
 
 def _page(

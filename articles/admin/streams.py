@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.admin.utils import unquote
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,15 @@ from archive.shared.admin import DeskAdmin
 from archive.shared.past import history_of
 from archive.shared.stream import Source
 from archive.shared.stream_pages import stream_page
-from articles.models import Article, Authorship, Candidate, Figure, FigureLink, Section
+from articles.models import (
+    Article,
+    Authorship,
+    Candidate,
+    Comment,
+    Figure,
+    FigureLink,
+    Section,
+)
 from articles.readiness import ANCHORED
 
 
@@ -28,6 +37,11 @@ def sources_of(article: Article) -> list[Source]:
     facts = (
         Source(model, str(model._meta.verbose_name), sections) for model in ANCHORED
     )
+    said = sections | _on(Article, Q(pgh_obj_id=article.pk))
+    said |= _on(Section, here) | _on(Authorship, here)
+    for model in (*ANCHORED, Candidate):
+        said |= _on(model, sections)
+    threads = _ever(Comment, said)
     return [
         Source(Article, "article", Q(pgh_obj_id=article.pk)),
         Source(Section, "section", here),
@@ -35,6 +49,7 @@ def sources_of(article: Article) -> list[Source]:
         *facts,
         Source(FigureLink, "figure link", links),
         Source(Candidate, "candidate", sections),
+        Source(Comment, "comment", said | Q(parent_id__in=threads)),
     ]
 
 
@@ -42,6 +57,12 @@ def _ever(model: Any, where: Q) -> QuerySet[Any, Any]:
     """Give the numbers of all rows that ever were what is asked."""
     rows = history_of(model)._default_manager.filter(where)
     return rows.order_by().values("pgh_obj_id")
+
+
+def _on(model: Any, where: Q) -> Q:
+    """Say of the history of comments that they were on rows of a model."""
+    kind = ContentType.objects.get_for_model(model)
+    return Q(content_type_id=kind.pk, object_id__in=_ever(model, where))
 
 
 class StreamPages(DeskAdmin[Article]):

@@ -1,13 +1,14 @@
 """The print. Import from here; inside, modules import only those listed above them.
 
 Order: source, import_run, issue, article, section, author, anchored, mention, figure,
-candidate, preview.
+candidate, preview, comment.
 """
 
 from .anchored import Anchored
 from .article import MOVES, Article
 from .author import Author, Authorship
 from .candidate import Candidate
+from .comment import Comment, CommentMention
 from .figure import Figure, FigureLink, Measure
 from .import_draft import ImportDraft, ImportReading
 from .import_run import ImportRun
@@ -27,6 +28,8 @@ __all__ = [
     "Author",
     "Authorship",
     "Candidate",
+    "Comment",
+    "CommentMention",
     "EventMention",
     "Figure",
     "FigureLink",
