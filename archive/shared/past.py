@@ -162,9 +162,15 @@ def _version(
     )
 
 
+_NAMING = (
+    *("body", "title", "name", "quote", "name_as_printed", "label", "text", "slug"),
+)
+"""Columns that can name a row to a person, the best first."""
+
+
 def _title(model: type[models.Model], row: Any) -> str:
     """Name a past row by the first field of it that holds words."""
-    for name in ("title", "name", "quote", "name_as_printed", "label", "text", "slug"):
+    for name in _NAMING:
         if said := getattr(row, name, ""):
             return str(said)[:LONG]
     return f"{capfirst(str(model._meta.verbose_name))} {row.pgh_obj_id}"

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from archive.shared.admin import REASON, DeskAdmin
 from archive.shared.details import LARGEST
-from articles.commenting import of_article, of_row, seen_by
+from articles.commenting import is_commentable, may_see, of_article, of_row, seen_by
 from articles.desk.comments.threads import about
 from articles.models import Article, Comment
 
@@ -59,9 +59,9 @@ class RowFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Name the chosen row, so that it can be seen and taken away."""
-        row = self._row()
         if not self.value():
             return []
+        row = self._row(request)
         return [(self.value() or "", "(no such row)" if row is None else str(row))]
 
     def has_output(self) -> bool:
@@ -72,20 +72,25 @@ class RowFilter(admin.SimpleListFilter):
         """Keep what is said under the row, as its own page shows it."""
         if not self.value():
             return queryset
-        row = self._row()
+        row = self._row(request)
         if row is None:
             return queryset.none()
         rows = of_article(row) if isinstance(row, Article) else of_row(row)
         return queryset.filter(pk__in=rows.order_by().values("pk"))
 
-    def _row(self) -> Any:
+    def _row(self, request: HttpRequest) -> Any:
+        """Find the row, if it is one that this person may see."""
         kind, _, pk = (self.value() or "").partition("-")
         numbers = [one for one in (kind, pk) if one.isascii() and one.isdigit()]
         if len(numbers) != 2 or max(map(int, numbers)) >= LARGEST:
             return None
         found = ContentType.objects.filter(pk=int(kind)).first()
         model = found.model_class() if found is not None else None
-        return None if model is None else model._base_manager.filter(pk=pk).first()
+        if model is None or not is_commentable(model):
+            return None
+        if not may_see(model, request.user):
+            return None
+        return model._base_manager.filter(pk=pk).first()
 
 
 @admin.register(Comment)
