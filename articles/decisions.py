@@ -15,12 +15,14 @@ from archive.shared.history import because
 
 from .actions import said as when_said
 from .becoming import CHANGEABLE, fact_of
+from .holding import hold_sections
 from .models import (
     ActorMention,
     Anchored,
     Candidate,
     EventMention,
     Figure,
+    Section,
 )
 
 __all__ = ["BECOMES", "DECIDE", "accept", "edit", "reject", "reopen"]
@@ -119,6 +121,8 @@ def _deciding(
 
 
 def _locked(candidate: Candidate) -> Candidate:
+    # the section first: an edit of its text takes its candidates along
+    hold_sections(Section.objects.filter(candidates=candidate.pk))
     rows = Candidate.objects.select_related("section", "decided_by")
     row: Candidate | None = (
         rows.select_for_update(of=("self",)).filter(pk=candidate.pk).first()

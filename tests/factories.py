@@ -5,6 +5,8 @@ import itertools
 from datetime import UTC, datetime
 from typing import Any
 
+from django.contrib.auth.models import User
+
 from actors.models import Actor, Event
 from articles.models import (
     ActorMention,
@@ -12,6 +14,7 @@ from articles.models import (
     Author,
     Authorship,
     Candidate,
+    Comment,
     EventMention,
     Figure,
     ImportRun,
@@ -223,3 +226,13 @@ def make_candidate(quote: str = "Kazakhstan", **changes: Any) -> Candidate:
     } | anchor(quote, **changes)
     values["run"] = values.get("run") or make_run()
     return Candidate.objects.create(**values)
+
+
+def make_comment(**changes: Any) -> Comment:
+    """Say something on a row, on an actor's unless another is given."""
+    row = changes.pop("row", None) or make_actor()
+    values = {"body": "Is it so?", "row": row, "about": str(row)}
+    changes["by"] = changes.get("by") or User.objects.create_user(
+        f"colleague-{next(_numbers)}"
+    )
+    return Comment.objects.create(**values | changes)

@@ -20,6 +20,7 @@ from actors.models import Participation
 from archive.shared.fixtures import load_into_empty
 from articles.models import (
     ArticleSearch,
+    CommentMention,
     ImportDraft,
     ImportReading,
     Issue,
@@ -30,6 +31,7 @@ from tests.factories import (
     make_article,
     make_author,
     make_candidate,
+    make_comment,
     make_event,
     make_event_mention,
     make_figure,
@@ -121,6 +123,8 @@ def make_hidden_rows() -> list[models.Model]:
             measure=make_measure(name=f"{SECRET} measure {number}"),
         )
         make_candidate(SECRET, section=section)
+        for row in (article, section, actor, figure):
+            make_comment(row=row, body=f"{SECRET} comment")
         hidden += [article, actor, event, figure, figure.measure]
     return hidden
 
@@ -207,7 +211,9 @@ def _may(user: User, model: type[models.Model], page: str) -> bool:
     return user.has_perm(f"{label}.{wanted}_{name}")
 
 
-NO_CONTENT = (ArticleSearch, ImportDraft, ImportReading, PreviewLinks)
+NO_CONTENT = (
+    *(ArticleSearch, CommentMention, ImportDraft, ImportReading, PreviewLinks),
+)
 """What is worked out anew, lives only while an import is under way, or is a count."""
 
 
@@ -224,6 +230,7 @@ def test_every_content_model_is_registered() -> None:
 def test_every_admin_page_answers_to_whom_it_should() -> None:
     load_into_empty([settings.FIXTURE_DIRS[0] / "analyst.json"])
     make_candidate()
+    make_comment()
     people = {}
     for role in ROLES:
         user = User.objects.create_user(role, password="long-enough-1", is_staff=True)

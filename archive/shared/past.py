@@ -238,10 +238,14 @@ def _changes(
         before = "" if old is None else _said(field, old, names)
         after = _said(field, new, names)
         if before != after:
-            long = len(before) > LONG and len(after) > LONG
             label = capfirst(str(field.verbose_name))
-            marked = _marked(before, after) if long else None
-            yield Change(field.name, label, before, after, marked)
+            yield difference(field.name, label, before, after)
+
+
+def difference(name: str, label: str, before: str, after: str) -> Change:
+    """Show how two values of a field differ; of long ones only what does."""
+    long = len(before) > LONG and len(after) > LONG
+    return Change(name, label, before, after, _marked(before, after) if long else None)
 
 
 def _said(field: "models.Field[Any, Any]", row: Any, names: Names) -> str:
