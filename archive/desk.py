@@ -23,7 +23,9 @@ from archive.lately import lately
 from archive.reports.views import readable
 from archive.reports.views import urls as reporting
 from archive.shared.addresses import at_the_desk
+from archive.shared.here_pages import sign
 from archive.todo import Person, scheduled, waiting
+from articles.desk.comments.urls import urls as comments
 from articles.desk.correcting.urls import urls as correcting
 from articles.desk.importing.rooms import IMPORT
 from articles.desk.importing.urls import urls as importing
@@ -57,6 +59,12 @@ class ArchiveAdminSite(admin.AdminSite):
             path("review/", include(review(self))),
             path("reports/", include(reporting(self))),
             path("corrections/", include(correcting(self))),
+            path("comments/", include(comments(self))),
+            path(
+                "here/<int:kind>/<int:pk>/",
+                self.admin_view(partial(sign, self)),
+                name="here",
+            ),
             path("done/", self.admin_view(partial(deeds, self)), name="deeds"),
             path(
                 "r/<path:content_type_id>/<path:object_id>/",

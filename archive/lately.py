@@ -14,7 +14,16 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Left
 
 NAMES = (
-    *("title", "name", "quote", "name_as_printed", "file_name", "label", "slug"),
+    *(
+        "body",
+        "title",
+        "name",
+        "quote",
+        "name_as_printed",
+        "file_name",
+        "label",
+        "slug",
+    ),
     *("role", "kind"),
 )
 """Columns that can name a row to a person, the best first."""

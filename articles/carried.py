@@ -11,8 +11,10 @@ from django.db import connection, transaction
 from django.db.models.fields.related import ForeignKey
 
 from archive.shared.guards import ready_for_many_rows
+from articles.carried_comments import weigh_comments, write_comments
 from articles.carrying import Carried, Edit, Verdict
-from articles.models import Anchored, Article, Candidate, Section
+from articles.holding import hold_text
+from articles.models import Anchored, Candidate, Section
 from articles.readiness import ANCHORED, IN_DOUBT
 
 
@@ -64,11 +66,16 @@ class Carriage:
 
 
 def version_of(section: Section) -> str:
-    """Give a digest of what is printed of a stored section, to know it again by."""
+    """Give a digest of what is printed of a stored section, to know it again by.
+
+    Where its article stands on the way to readers counts as well: who approved it had
+    another text before their eyes. Empty when the section was deleted.
+    """
     row = Section.objects.filter(pk=section.pk).values_list(
-        "text", "label", "kind", "position", "article", "issue"
+        "text", "label", "kind", "position", "article", "issue", "article__status"
     )
-    return hashlib.sha256(repr(row.get()).encode()).hexdigest()
+    found = row.order_by().first()
+    return hashlib.sha256(repr(found).encode()).hexdigest() if found else ""
 
 
 def digest_of(text: str) -> str:
@@ -110,24 +117,26 @@ def change_text(section: Section, text: str, version: str) -> Carriage:
     from moving it on: what is approved is what was read.
     """
     with transaction.atomic():
-        _hold(section)
-        if version_of(section) != version:
-            msg = "The section was changed since it was read."
-            raise StaleText(msg)
+        hold_as_read(section, version)
         ready_for_many_rows()
         carriage = weigh(section, text)
+        comments = weigh_comments(section, carriage.edit)
         section.text = text
         section.save()
+        write_comments(comments)
         store(carriage.outcomes)
         return carriage
 
 
-def _hold(section: Section) -> None:
-    """Lock a section, then its article: the order in which the triggers lock them."""
-    rows = Section.objects.select_for_update().filter(pk=section.pk).order_by()
-    held = rows.values_list("article_id", flat=True).get()
-    articles = Article.objects.select_for_update(no_key=True).filter(pk=held)
-    list(articles.order_by().values_list("pk"))
+def hold_as_read(section: Section, version: str) -> None:
+    """Lock a section and what it belongs to; `StaleText` unless it is as it was read.
+
+    Wants an open transaction. Nobody can approve or publish the text until its end.
+    """
+    hold_text(section)
+    if version_of(section) != version:
+        msg = "The section was changed since it was read."
+        raise StaleText(msg)
 
 
 def store(outcomes: Sequence[Outcome]) -> None:

@@ -10,9 +10,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, F, Model, Q, QuerySet
 
-from .models import ActorMention, Article, Candidate, EventMention, Figure, FigureLink
+from .commented import open_in
+from .models import (
+    ActorMention,
+    Article,
+    Candidate,
+    Comment,
+    EventMention,
+    Figure,
+    FigureLink,
+)
 from .models.article import PUBLIC
 from .readiness import Lack
 
@@ -203,6 +213,24 @@ def _links_to_unpublished(articles: Sequence[Article]) -> list[Finding]:
     return found[:NAMED]
 
 
+def _discussed(articles: Sequence[Article]) -> list[Finding]:
+    """Find articles in which colleagues wait for an answer."""
+    counts = open_in(articles)
+    kind = ContentType.objects.get_for_model(Article).pk if counts else 0
+    return [
+        Finding(
+            article.pk,
+            f"{number} {'comment is' if number == 1 else 'comments are'} open in "
+            f"“{article}”",
+            Comment,
+            "changelist",
+            query={"row": f"{kind}-{article.pk}", "state": "open"},
+        )
+        for article in articles
+        if (number := counts.get(article.pk))
+    ]
+
+
 register(
     Check(
         "candidates",
@@ -226,3 +254,4 @@ register(Check("merged", "nothing named was merged away", _merged_away))
 register(
     Check("links", "figures are linked to what readers see", _links_to_unpublished)
 )
+register(Check("comments", "no comment is open", _discussed))

@@ -213,10 +213,13 @@ def _waiting(candidate: Candidate) -> Candidate:
 
 
 def _locked(candidate: Candidate) -> Candidate:
-    # who decided is asked for after the lock: a join would tell who had before it
+    # the section is held first: an edit of its text takes its candidates along; and who
+    # decided is asked for after the lock: a join would tell who had before it
     rows = Candidate.objects.select_related("section").annotate(matched=matched_actor())
     row: Candidate | None = (
-        rows.select_for_update(of=("self",)).filter(pk=candidate.pk).first()
+        rows.select_for_update(of=("section", "self"), no_key=True)
+        .filter(pk=candidate.pk)
+        .first()
     )
     if row is None:
         what = f"“{candidate}”" if candidate.quote else "This"

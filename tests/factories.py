@@ -19,6 +19,7 @@ from articles.models import (
     Authorship,
     Candidate,
     ChecklistItem,
+    Comment,
     EventMention,
     Figure,
     ImportRun,
@@ -276,3 +277,13 @@ def make_candidate(quote: str = "Kazakhstan", **changes: Any) -> Candidate:
     } | anchor(quote, **changes)
     values["run"] = values.get("run") or make_run()
     return Candidate.objects.create(**values)
+
+
+def make_comment(**changes: Any) -> Comment:
+    """Say something on a row, on an actor's unless another is given."""
+    row = changes.pop("row", None) or make_actor()
+    values = {"body": "Is it so?", "row": row, "about": str(row)}
+    changes["by"] = changes.get("by") or User.objects.create_user(
+        f"colleague-{next(_numbers)}"
+    )
+    return Comment.objects.create(**values | changes)

@@ -20,6 +20,7 @@ from actors.models import Participation
 from archive.shared.fixtures import load_into_empty
 from articles.models import (
     ArticleSearch,
+    CommentMention,
     Edition,
     ImportDraft,
     ImportReading,
@@ -32,6 +33,7 @@ from tests.factories import (
     make_article,
     make_author,
     make_candidate,
+    make_comment,
     make_event,
     make_event_mention,
     make_figure,
@@ -123,6 +125,8 @@ def make_hidden_rows() -> list[models.Model]:
             measure=make_measure(name=f"{SECRET} measure {number}"),
         )
         make_candidate(SECRET, section=section)
+        for row in (article, section, actor, figure):
+            make_comment(row=row, body=f"{SECRET} comment")
         hidden += [article, actor, event, figure, figure.measure]
     return hidden
 
@@ -209,7 +213,9 @@ def _may(user: User, model: type[models.Model], page: str) -> bool:
     return user.has_perm(f"{label}.{wanted}_{name}")
 
 
-NO_CONTENT = (Edition, ArticleSearch, ImportDraft, ImportReading, PreviewLinks)
+NO_CONTENT = (
+    ArticleSearch, CommentMention, Edition, ImportDraft, ImportReading, PreviewLinks,
+)  # fmt: skip
 """What is worked out anew, lives only while an import is under way, or is a count."""
 
 

@@ -24,9 +24,9 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from archive.shared.admin_stale import CatchesStale
 from archive.shared.guards import refusal
 from archive.shared.history import because
-from archive.shared.kept import KeepsPublished
 from archive.shared.uses import PublicFilter, has_published, uses
 
 M = TypeVar("M", bound=models.Model)
@@ -89,7 +89,7 @@ class DeskForm(_Form[M]):
         return cleaned
 
 
-class DeskAdmin(KeepsPublished[M]):
+class DeskAdmin(CatchesStale[M]):
     """The base of all admin classes of content."""
 
     form: Any = DeskForm

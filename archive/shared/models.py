@@ -1,10 +1,12 @@
-"""Merges on record, and pairs that are known to differ, for rows of any model."""
+"""Merges, pairs that are known to differ, and who is here: about rows of any model."""
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 
 from archive.shared.guards import Guard
 from archive.shared.history import tracked
@@ -164,3 +166,34 @@ class SearchMiss(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class Presence(models.Model):
+    """Somebody has a row's page open: from when, and until when this is believed.
+
+    It is no record of anything: one line for a person and a row, without history, in a
+    table that PostgreSQL need not save (unlogged). Old lines go when new ones come.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
+    )
+    content_type = models.ForeignKey(
+        ContentType, models.CASCADE, related_name="+", db_index=False
+    )
+    object_id = models.BigIntegerField()
+    began = models.DateTimeField(db_default=Now())
+    until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name_plural = "presences"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("content_type", "object_id", "user"),
+                name="shared_presence_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user} at {self.content_type} {self.object_id}"

@@ -165,9 +165,15 @@ def _version(
     )
 
 
+_NAMING = (
+    *("body", "title", "name", "quote", "name_as_printed", "label", "text", "slug"),
+)
+"""Columns that can name a row to a person, the best first."""
+
+
 def _title(model: type[models.Model], row: Any) -> str:
     """Name a past row by the first field of it that holds words."""
-    for name in ("title", "name", "quote", "name_as_printed", "label", "text", "slug"):
+    for name in _NAMING:
         if said := getattr(row, name, ""):
             return str(said)[:LONG]
     return f"{capfirst(str(model._meta.verbose_name))} {row.pgh_obj_id}"
@@ -235,10 +241,14 @@ def _changes(
         before = "" if old is None else _said(field, old, names)
         after = _said(field, new, names)
         if before != after:
-            long = len(before) > LONG and len(after) > LONG
             label = capfirst(str(field.verbose_name))
-            marked = _marked(before, after) if long else None
-            yield Change(field.name, label, before, after, marked)
+            yield difference(field.name, label, before, after)
+
+
+def difference(name: str, label: str, before: str, after: str) -> Change:
+    """Show how two values of a field differ; of long ones only what does."""
+    long = len(before) > LONG and len(after) > LONG
+    return Change(name, label, before, after, _marked(before, after) if long else None)
 
 
 def _said(field: "models.Field[Any, Any]", row: Any, names: Names) -> str:

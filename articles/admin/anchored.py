@@ -15,6 +15,7 @@ from archive.shared.admin import DeskAdmin, DeskForm
 from archive.shared.admin_lists import chosen
 from archive.shared.passages import context
 from archive.shared.templatetags.passages import quotation
+from articles.holding import hold_sections
 from articles.models import Anchored, Article, Section
 from articles.readiness import IN_DOUBT
 
@@ -116,6 +117,12 @@ class AnchoredAdmin(DeskAdmin[F]):
         chosen(Article, "section__article"),
         "verdict",
     )
+
+    def hold(self, pk: str) -> None:
+        """Lock the section first, as an edit of its text does, then the fact."""
+        fact = self.model._default_manager.filter(pk=pk)
+        hold_sections(Section.objects.filter(pk__in=fact.values("section")))
+        super().hold(pk)
 
     def groups(self, request: HttpRequest, obj: F | None) -> Any:
         """Show the words first: what they state comes after."""

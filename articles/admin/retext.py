@@ -23,6 +23,7 @@ from articles.carried import (
     change_text,
     digest_of,
     dropped_candidates,
+    hold_as_read,
     version_of,
     weigh,
 )
@@ -56,6 +57,7 @@ class RetextMixin(DeskAdmin[Section]):
     """The pages between a changed text and its being stored."""
 
     form: Any = SectionForm
+    catches_stale = False  # its own pages do, and show the texts
 
     def get_fieldsets(self, request: HttpRequest, obj: Section | None = None) -> Any:
         """Send along which text was read, of those who may write."""
@@ -88,10 +90,16 @@ class RetextMixin(DeskAdmin[Section]):
         self, request: HttpRequest, obj: Section, form: Any, change: bool
     ) -> None:
         """Store the text and carry its facts, in the transaction of the form."""
-        if not change or "text" not in form.changed_data:
+        if not change:
             super().save_model(request, obj, form, change)
             return
-        carriage = change_text(obj, obj.text, request.POST.get(VERSION, ""))
+        version = request.POST.get(VERSION, "")
+        if "text" not in form.changed_data:
+            # the row is written whole: another's text must not be lost under it
+            hold_as_read(obj, version)
+            super().save_model(request, obj, form, change)
+            return
+        carriage = change_text(obj, obj.text, version)
         if carriage.outcomes:
             doubtful = len(carriage.doubtful)
             self.message_user(

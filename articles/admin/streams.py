@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.admin.utils import unquote
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from articles.models import (
     Article,
     Authorship,
     Candidate,
+    Comment,
     Figure,
     FigureLink,
     Section,
@@ -37,6 +39,11 @@ def sources_of(article: Article) -> list[Source]:
     facts = (
         Source(model, str(model._meta.verbose_name), sections) for model in ANCHORED
     )
+    said = sections | _on(Article, Q(pgh_obj_id=article.pk))
+    said |= _on(Section, here) | _on(Authorship, here)
+    for model in (*ANCHORED, Candidate):
+        said |= _on(model, sections)
+    threads = _ever(Comment, said)
     return [
         Source(Article, "article", Q(pgh_obj_id=article.pk)),
         Source(Section, "section", here),
@@ -46,6 +53,7 @@ def sources_of(article: Article) -> list[Source]:
         Source(Candidate, "candidate", sections),
         Source(SentenceReview, "sentence review", sections),
         Source(Tick, "tick", here),
+        Source(Comment, "comment", said | Q(parent_id__in=threads)),
     ]
 
 
@@ -53,6 +61,12 @@ def _ever(model: Any, where: Q) -> QuerySet[Any, Any]:
     """Give the numbers of all rows that ever were what is asked."""
     rows = history_of(model)._default_manager.filter(where)
     return rows.order_by().values("pgh_obj_id")
+
+
+def _on(model: Any, where: Q) -> Q:
+    """Say of the history of comments that they were on rows of a model."""
+    kind = ContentType.objects.get_for_model(model)
+    return Q(content_type_id=kind.pk, object_id__in=_ever(model, where))
 
 
 class StreamPages(DeskAdmin[Article]):

@@ -1,7 +1,7 @@
 """The print. Import from here; inside, modules import only those listed above them.
 
 Order: source, import_run, issue, article, edition, correction, section, author,
-anchored, mention, figure, candidate, sentence, preview, checklist.
+anchored, mention, figure, candidate, sentence, preview, checklist, comment.
 """
 
 from .anchored import Anchored
@@ -9,6 +9,7 @@ from .article import MOVES, Article
 from .author import Author, Authorship
 from .candidate import Candidate
 from .checklist import ChecklistItem, Tick
+from .comment import Comment, CommentMention
 from .correction import Correction
 from .edition import Edition
 from .figure import Figure, FigureLink, Measure
@@ -35,6 +36,8 @@ __all__ = [
     "ChecklistItem",
     "Correction",
     "Edition",
+    "Comment",
+    "CommentMention",
     "EventMention",
     "Figure",
     "FigureLink",

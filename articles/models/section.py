@@ -72,10 +72,20 @@ CARRY_CANDIDATES = _on_new_text(
             SET "start" = "start" + middle, "end" = "end" + middle, verdict = 'moved'
             WHERE section_id = NEW.id AND "start" >= high AND verdict <> 'gone'
             AND middle <> 0;
+        UPDATE articles_comment SET verdict = 'gone' WHERE section_id = NEW.id
+            AND "end" > same AND "start" < high AND verdict <> 'gone';
+        UPDATE articles_comment
+            SET "start" = "start" + middle, "end" = "end" + middle, verdict = 'moved'
+            WHERE section_id = NEW.id AND "start" >= high
+            AND verdict IN ('unmoved', 'moved') AND middle <> 0;
         RETURN NULL;
     """,
 )
-"""Carry what detectors proposed through an edit: see `Candidate` for the rule."""
+"""Carry what detectors proposed through an edit: see `Candidate` for the rule.
+
+Comments on words follow by the same rule, so that raw SQL leaves none on other words;
+the desk then finds some of those that were changed again (`articles.carried_comments`).
+"""
 
 CARRY_REVIEWS = _on_new_text(
     "section_carries_its_reviews",
