@@ -25,7 +25,7 @@ def _group(name: str) -> Group:
             "0014_workflow_permissions",
             "0018_report_permissions",
             "0021_first_editions",
-            "0061_comment_permissions",
+            "0024_comment_permissions",
         ):
             codes = import_module(f"articles.migrations.{migration}").GROUPS[name]
             for label, code in codes:

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
     """Permissions follow the models they speak of."""
 
     dependencies = [
-        ("articles", "0060_comments"),
+        ("articles", "0023_comments"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

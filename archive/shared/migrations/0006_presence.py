@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),
-        ("shared", "0003_merges"),
+        ("shared", "0005_searches"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

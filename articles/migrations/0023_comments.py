@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0012_carried_anchors"),
+        ("articles", "0022_frozen_by_the_clock_and_corrections"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
