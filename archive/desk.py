@@ -24,7 +24,7 @@ from archive.reports.views import readable
 from archive.reports.views import urls as reporting
 from archive.shared.addresses import at_the_desk
 from archive.shared.here_pages import sign
-from archive.todo import Person, scheduled, waiting
+from archive.todo import Person, said_by_colleagues, scheduled, waiting
 from articles.desk.comments.urls import urls as comments
 from articles.desk.correcting.urls import urls as correcting
 from articles.desk.importing.rooms import IMPORT
@@ -62,7 +62,8 @@ class ArchiveAdminSite(admin.AdminSite):
             path("comments/", include(comments(self))),
             path(
                 "here/<int:kind>/<int:pk>/",
-                self.admin_view(partial(sign, self)),
+                self.admin_view(sign),
+                {"site": self},
                 name="here",
             ),
             path("done/", self.admin_view(partial(deeds, self)), name="deeds"),
@@ -86,7 +87,7 @@ class ArchiveAdminSite(admin.AdminSite):
         shown = [model for model in self._registry if self.may_see(request, model)]
         person = self.person(request)
         context = {
-            "waiting": waiting(person),
+            "waiting": [*waiting(person), *said_by_colleagues(request.user)],
             "scheduled": scheduled(person),
             "lately": lately(shown, self.address),
             "mine": lately(shown, self.address, by=person.pk),

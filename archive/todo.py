@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from archive.shared.addresses import at_the_desk
 from archive.shared.touched import last_touched
-from articles.models import Article, Candidate, Figure, Issue
+from articles.commented import waiting as discussed
+from articles.models import Article, Candidate, Correction, Figure, Issue
 from articles.readiness import ANCHORED, IN_DOUBT
 from articles.verifying import HOLDS_UP
 
@@ -88,6 +89,7 @@ DRAFTS = "Drafts to finish"
 REVIEW = "Articles to review"
 DOUBTS = "Facts to look at"
 AHEAD = "On its way to readers"
+SAID = "Said by colleagues"
 
 
 def drafts(person: Person) -> Iterator[Ask]:
@@ -140,6 +142,14 @@ def figures(person: Person) -> Iterator[Ask]:
     )  # fmt: skip
 
 
+def corrections(person: Person) -> Iterator[Ask]:
+    """Ask for corrections that are begun and not applied."""
+    yield Ask(
+        REVIEW, Correction, "correction begun, not yet applied",
+        "corrections begun, not yet applied", {"state__exact": "draft"},
+    )  # fmt: skip
+
+
 def ahead(person: Person) -> Iterator[Ask]:
     """Ask for what is approved or has a time set."""
     yield Ask(
@@ -153,7 +163,7 @@ def ahead(person: Person) -> Iterator[Ask]:
 
 
 QUESTIONS: tuple[Callable[[Person], Iterator[Ask]], ...] = (
-    drafts, reviews, doubts, candidates, figures, ahead,
+    drafts, reviews, corrections, doubts, candidates, figures, ahead,
 )  # fmt: skip
 
 
@@ -190,3 +200,11 @@ def scheduled(person: Person, most: int = 5) -> list[Issue]:
         return []
     ahead = Issue.objects.filter(published_at__gt=timezone.now())
     return list(ahead.order_by("published_at", "pk")[:most])
+
+
+def said_by_colleagues(user: Any) -> list[Waiting]:
+    """Count the open comments that a person may see, and those that name the person."""
+    return [
+        Waiting(SAID, words, number, address)
+        for words, number, address in discussed(user)
+    ]

@@ -13,7 +13,7 @@ from archive.shared.here import SIGN, arrive, said
 
 @require_POST
 def sign(
-    site: admin.AdminSite, request: HttpRequest, kind: int, pk: int
+    request: HttpRequest, kind: int, pk: int, *, site: admin.AdminSite
 ) -> HttpResponse:
     """Keep a person on a row's page, and say who else is there.
 

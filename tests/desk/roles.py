@@ -30,6 +30,9 @@ MODELS: dict[str, tuple[str, str, str]] = {
     "articles.forecastoutcome":             ("v", "vac", "vacd"),
     "shared.searchmiss":                    ("v", "vc", "vc"),
     "articles.sentencereview":              ("v", "v", "v"),
+    "articles.checklistitem":               ("v", "v", "vacd"),
+    "articles.tick":                        ("v", "v", "v"),
+    "articles.comment":                     ("va", "va", "vad"),
     "articles.correction":                  ("v", "vac", "vac"),
     "articles.edition":                     ("v", "v", "v"),
     "auth.user":                            ("", "", "vac"),
@@ -47,6 +50,9 @@ DEEDS: dict[str, tuple[bool, bool, bool]] = {
     "actors.merge_actor":          (False, True, True),
     "actors.merge_event":          (False, True, True),
     "articles.apply_correction":   (False, False, True),
+    "articles.tick_item":          (True, True, True),
+    "articles.verify_figure":      (False, True, True),
+    "articles.resolve_comment":    (True, True, True),
     "articles.publish_article":    (False, False, True),
     "articles.retract_article":    (False, False, True),
     "articles.publish_issue":      (False, False, True),
@@ -59,6 +65,8 @@ NOBODY: dict[str, str] = {
     "articles.importrun": "acd",
     "articles.candidate": "acd",
     "articles.correction": "acd",
+    "articles.comment": "ac",
+    "articles.tick": "acd",
     "articles.sentencereview": "acd",
 }
 """What the desk offers to nobody, not even to a superuser: programs write it."""

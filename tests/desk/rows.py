@@ -19,6 +19,7 @@ from tests.factories import (
     make_actor,
     make_article,
     make_candidate,
+    make_comment,
     make_event,
     make_event_mention,
     make_figure,
@@ -46,7 +47,7 @@ def make_correction() -> Correction:
     article = make_article()
     connection.check_constraints()  # an edition is made when all of it is there
     return Correction.objects.create(
-        article=article, base=article.editions.get(), begun_by=make_user("somebody")
+        article=article, base=article.editions.get(), begun_by=make_user("colleague")
     )
 
 
@@ -85,6 +86,7 @@ def make_one_of_each(number: int, **article: Any) -> list[models.Model]:
         FigureLink.objects.create(from_figure=first, to_figure=second, kind="part_of"),
         run, make_candidate(section=section, run=run),
         tick.item, tick, make_correction(),
+        make_comment(row=paper, body="All right?", by=make_user("colleague")),
         ForecastOutcome.objects.create(
             figure=second, verdict="did_not", by=make_user("forecaster")
         ),

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.commenting import comment_on, reply_to, resolve
+from articles.commenting import comment_on, is_commentable, reply_to, resolve
 from articles.models import Article, Comment, Section
 from articles.previews import preview_of
 from tests.desk.conftest import SignIn
@@ -30,7 +30,10 @@ def user(client: Client) -> User:
 
 
 def test_every_row_can_be_commented_on_from_its_page(manager: Client) -> None:
-    for row in make_one_of_each(1):
+    rows = [row for row in make_one_of_each(1) if is_commentable(type(row))]
+    assert len(rows) > 15
+    said = Comment.objects.count()
+    for row in rows:
         address = page(type(row), "change", row.pk)
         opened = manager.get(address)
         assert add_address(row) in opened.text, row
@@ -39,7 +42,7 @@ def test_every_row_can_be_commented_on_from_its_page(manager: Client) -> None:
         )
         assert answer.redirect_chain[0][0].startswith(f"{address}#comment-")
         assert "Is it so?" in answer.text
-    assert Comment.objects.count() == len(make_one_of_each(2))
+    assert Comment.objects.count() == said + len(rows)
 
 
 def test_words_of_a_section_are_commented_on_by_giving_them(editor: Client) -> None:

@@ -18,11 +18,14 @@ from articles.models import (
     Authorship,
     Candidate,
     Comment,
+    Correction,
     Figure,
     ImportRun,
     Issue,
     Section,
+    SentenceReview,
     SourceText,
+    Tick,
 )
 from tests.desk.forms import _Fields, fill
 from tests.desk.rows import make_one_of_each, page
@@ -30,7 +33,9 @@ from tests.factories import make_actor, make_article
 
 pytestmark = pytest.mark.django_db
 
-NEVER_CHANGED = (Candidate, Comment, ImportRun, SourceText)
+NEVER_CHANGED = (
+    Candidate, Comment, Correction, ImportRun, SentenceReview, SourceText, Tick,
+)  # fmt: skip
 """What has no form that changes it."""
 
 
