@@ -20,7 +20,7 @@ half of the words, in either text: only who made the edit knows which is which.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,6 +37,7 @@ CONTEXT = 32
 WIDTHS = (CONTEXT, 4 * CONTEXT, 16 * CONTEXT)
 """Characters on both sides with which a repeated quote is tried, in turn."""
 
+_INK = re.compile(r"\S+")
 _END = re.compile(r"[.!?…][”’\"')\]]*\s|\n\n")
 
 
@@ -75,6 +76,10 @@ class Edit:
                 found.append(Change((old, run.old), (new, run.new)))
             old, new = run.old + run.length, run.new + run.length
         return found
+
+    @cached_property
+    def _change_starts(self) -> list[int]:
+        return [change.old[0] for change in self.changes]
 
     @cached_property
     def _changes_at(self) -> dict[int, list[Change]]:
@@ -229,9 +234,10 @@ class Edit:
         if not re.search(r"\w", words):
             return self._gone(start)
         new_start, new_end = kept[0][2], kept[-1][2] + kept[-1][1] - kept[-1][0]
-        for change in self.changes:
-            inside = start <= change.old[0] and change.old[1] <= end
-            if inside and change.old[0] < change.old[1]:
+        first = bisect_left(self._change_starts, start)
+        behind = bisect_right(self._change_starts, end)
+        for change in self.changes[first:behind]:
+            if change.old[0] < change.old[1] <= end:
                 new_start = min(new_start, change.new[0])
                 new_end = max(new_end, change.new[1])
         new_start, new_end = _bare(self.new, new_start, new_end)
@@ -257,10 +263,13 @@ class Edit:
         place = 0
         if at >= 0:
             place = self.runs[at].new + self.runs[at].length
-        spans = [m.span() for m in re.finditer(r"\S+", self.new[max(0, place - 400) :])]
-        shift = max(0, place - 400)
-        near = min(spans, key=lambda s: (abs(s[0] + shift - place), s[0]))
-        return Carried(near[0] + shift, near[1] + shift, "gone")
+        spans: list[tuple[int, int]] = []
+        for word in _INK.finditer(self.new, max(0, place - 400)):
+            spans.append(word.span())
+            if word.start() >= place:
+                break
+        near = min(spans, key=lambda span: (abs(span[0] - place), span[0]))
+        return Carried(*near, "gone")
 
 
 def _holding(sentences: Sequence[set[str]]) -> dict[str, list[int]]:

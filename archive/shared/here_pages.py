@@ -4,14 +4,18 @@ from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.http import require_POST
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    JsonResponse,
+)
 
 from archive.shared.details import LARGEST
 from archive.shared.here import SIGN, arrive, said
 
 
-@require_POST
 def sign(
     request: HttpRequest, kind: int, pk: int, *, site: admin.AdminSite
 ) -> HttpResponse:
@@ -19,7 +23,9 @@ def sign(
 
     Only of rows that this person may see.
     """
-    model = _model(kind)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    model = _model(kind) if kind < LARGEST else None
     if model is None or not site.is_registered(model) or pk >= LARGEST:
         msg = "There are no such rows at the desk."
         raise Http404(msg)

@@ -11,6 +11,7 @@ from articles.models import (
     ActorMention,
     Article,
     Authorship,
+    Comment,
     EventMention,
     Figure,
     FigureLink,
@@ -61,6 +62,7 @@ def test_every_list_asks_as_much_for_two_rows_as_for_twenty(manager: Client) -> 
     }
     client = manager
     client.get("/admin/")  # what is fetched once and kept, is fetched now
+    client.get(page(Comment, "changelist"))
     few = {address: asked(client, address) for address in addresses}
     for number in range(2, 20):
         make_comment(row=make_one_of_each(number)[0], body="All right?")
