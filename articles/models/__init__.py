@@ -1,7 +1,7 @@
 """The print. Import from here; inside, modules import only those listed above them.
 
 Order: source, import_run, issue, article, section, author, anchored, mention, figure,
-candidate, preview.
+candidate, preview, tension.
 """
 
 from .anchored import Anchored
@@ -17,6 +17,7 @@ from .preview import PreviewLinks
 from .search import ArticleSearch
 from .section import Section
 from .source import SourceText
+from .tension import TensionNote
 
 __all__ = [
     "MOVES",
@@ -39,4 +40,5 @@ __all__ = [
     "RelationshipEvidence",
     "Section",
     "SourceText",
+    "TensionNote",
 ]
