@@ -23,6 +23,7 @@ from archive.lately import lately
 from archive.shared.addresses import at_the_desk
 from articles.desk.importing.rooms import IMPORT
 from articles.desk.importing.urls import urls as importing
+from articles.desk.tensions.urls import urls as tensions
 from articles.models import Article, Candidate, ImportDraft
 from articles.readiness import ANCHORED, IN_DOUBT
 
@@ -59,6 +60,7 @@ class ArchiveAdminSite(admin.AdminSite):
         """Serve the import before the stock pages, which catch all."""
         return [
             path("import/", include(importing(self))),
+            path("tensions/", include(tensions(self))),
             path("done/", self.admin_view(partial(deeds, self)), name="deeds"),
             *super().get_urls(),
         ]

@@ -90,15 +90,30 @@ class Tension:
         return len({one.as_of for one in (*self.one, *self.other)}) > 1
 
 
-def tensions(*, public: bool = True) -> list[Tension]:
-    """Give all tensions in the order of the print, in three statements.
+def tensions() -> list[Tension]:
+    """Give the tensions that readers see, in the order of the print.
 
-    For the desk (`public` false) over all figures, with every explanation.
+    Three statements, however many there are.
     """
+    found, rows = _all(public=True)
+    differing = [one for one in found if one.verdict is Verdict.IN_TENSION]
+    return _shown(differing, rows, public=True)
+
+
+def all_readings() -> list[Tension]:
+    """Give editors whatever was read together, in three statements.
+
+    All figures take part, published or not, and every verdict is given, with all
+    explanations.
+    """
+    return _shown(*_all(public=False), public=False)
+
+
+def _all(public: bool) -> tuple[list[Finding], dict[int, Figure]]:
+    """Read all figures together that can be."""
     all_of_them = RawSQL(ALL, (list(UNLINKED),))  # noqa: S611  # a constant
-    rows = list(_figures(public).filter(pk__in=all_of_them))
-    found = _in_tension(rows)
-    return _shown(found, {row.pk: row for row in rows}, public)
+    rows = {row.pk: row for row in _figures(public).filter(pk__in=all_of_them)}
+    return _read(rows.values()), rows
 
 
 def tensions_of(figures: Iterable[Figure]) -> list[Finding]:
@@ -112,10 +127,14 @@ def tensions_of(figures: Iterable[Figure]) -> list[Finding]:
     near = RawSQL(AROUND, (keys, keys, list(UNLINKED)))  # noqa: S611  # a constant
     rows = _figures(public=True).select_related(None).filter(pk__in=near)
     asked = set(keys)
-    return [finding for finding in _in_tension(rows) if finding.figures & asked]
+    return [
+        finding
+        for finding in _read(rows)
+        if finding.figures & asked and finding.verdict is Verdict.IN_TENSION
+    ]
 
 
-def _in_tension(rows: Iterable[Figure]) -> list[Finding]:
+def _read(rows: Iterable[Figure]) -> list[Finding]:
     """Read rows together; a link to a figure that is not among them does not count."""
     rows = list(rows)
     ties = [
@@ -123,11 +142,7 @@ def _in_tension(rows: Iterable[Figure]) -> list[Finding]:
         for row in rows
         for link in row.links_out  # type: ignore[attr-defined]  # annotated
     ]
-    return [
-        finding
-        for finding in reconcile(map(stated, rows), ties)
-        if finding.verdict is Verdict.IN_TENSION
-    ]
+    return reconcile(map(stated, rows), ties)
 
 
 def stated(figure: Figure) -> Stated:

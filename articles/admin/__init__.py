@@ -10,6 +10,7 @@ from . import (
     mention,
     section,
     source,
+    tension,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "mention",
     "section",
     "source",
+    "tension",
 ]

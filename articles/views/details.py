@@ -100,9 +100,7 @@ class ArticleDetail(PublicDetail[Article]):
         before, after = self._neighbours(article)
         return super().get_context_data(
             reading=reading,
-            differing=[]
-            if self.early
-            else tensions_of(n.fact for n in reading.figures),
+            differing=[] if self.early else _differing(reading),
             heading=[
                 p for p in reading.parts if p.section.kind == Section.Kind.HEADING
             ],
@@ -147,8 +145,8 @@ class ArticleDetail(PublicDetail[Article]):
 
 def _differing(reading: Reading) -> list[Finding]:
     """Give the tensions in which figures of a text take part."""
-    facts = (entry.fact for entry in reading.figures)
-    return tensions_of(fact for fact in facts if isinstance(fact, Figure))
+    facts = [entry.fact for entry in reading.figures]
+    return tensions_of([fact for fact in facts if isinstance(fact, Figure)])
 
 
 class AuthorDetail(PublicDetail[Author]):
