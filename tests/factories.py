@@ -19,6 +19,7 @@ from articles.models import (
     Measure,
     Section,
     SourceText,
+    TensionNote,
 )
 
 _numbers = itertools.count(1)
@@ -223,3 +224,11 @@ def make_candidate(quote: str = "Kazakhstan", **changes: Any) -> Candidate:
     } | anchor(quote, **changes)
     values["run"] = values.get("run") or make_run()
     return Candidate.objects.create(**values)
+
+
+def make_tension_note(**changes: Any) -> TensionNote:
+    """Explain a tension of one figure, for editors only."""
+    values: dict[str, Any] = {"text": "Another whole is meant."} | changes
+    values["figure"] = values.get("figure") or make_figure()
+    values.setdefault("key", f"same-{values['figure'].pk}")
+    return TensionNote.objects.create(**values)

@@ -20,6 +20,7 @@ from actors.models import Participation
 from archive.shared.fixtures import load_into_empty
 from articles.models import (
     ArticleSearch,
+    Figure,
     ImportDraft,
     ImportReading,
     Issue,
@@ -36,6 +37,7 @@ from tests.factories import (
     make_issue,
     make_measure,
     make_mention,
+    make_tension_note,
 )
 
 pytestmark = pytest.mark.django_db
@@ -224,6 +226,7 @@ def test_every_content_model_is_registered() -> None:
 def test_every_admin_page_answers_to_whom_it_should() -> None:
     load_into_empty([settings.FIXTURE_DIRS[0] / "analyst.json"])
     make_candidate()
+    make_tension_note(figure=Figure.objects.earliest("pk"))
     people = {}
     for role in ROLES:
         user = User.objects.create_user(role, password="long-enough-1", is_staff=True)

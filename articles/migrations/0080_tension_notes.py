@@ -7,8 +7,13 @@ import pgtrigger.migrations
 from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 
-DOES = {"view", "add", "change", "delete"}
-GROUPS = {"Contributor": {"view"}, "Editor": DOES, "Managing editor": DOES}
+CONTRIBUTOR = {("articles", "view_tensionnote")}
+EDITOR = CONTRIBUTOR | {
+    ("articles", "add_tensionnote"),
+    ("articles", "change_tensionnote"),
+    ("articles", "delete_tensionnote"),
+}
+GROUPS = {"Contributor": CONTRIBUTOR, "Editor": EDITOR, "Managing editor": EDITOR}
 
 
 def _permissions(apps, schema_editor):
@@ -29,7 +34,7 @@ def give(apps, schema_editor):
     config.models_module = None
     groups = apps.get_model("auth", "Group").objects.using(using)
     for group in groups.filter(name__in=GROUPS):
-        codes = {f"{does}_tensionnote" for does in GROUPS[group.name]}
+        codes = {code for _, code in GROUPS[group.name]}
         permissions = _permissions(apps, schema_editor).filter(codename__in=codes)
         group.permissions.add(*permissions)
 

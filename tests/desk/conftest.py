@@ -21,6 +21,7 @@ def _group(name: str) -> Group:
             "0003_groups",
             "0006_import_permissions",
             "0010_merge_permissions",
+            "0080_tension_notes",
         ):
             codes = import_module(f"articles.migrations.{migration}").GROUPS[name]
             for label, code in codes:

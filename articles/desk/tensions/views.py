@@ -66,7 +66,7 @@ def explain(request: HttpRequest, key: str, *, site: AdminSite) -> HttpResponse:
         raise PermissionDenied
     tension = _tension(key)
     note = tension.note or TensionNote(key=key, figure=tension.other[0])
-    form = NoteForm(request.POST or None, instance=note)
+    form = NoteForm(request.POST if request.method == "POST" else None, instance=note)
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic(), because(form.cleaned_data["reason"]):
