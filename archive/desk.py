@@ -31,6 +31,7 @@ from articles.desk.importing.rooms import IMPORT
 from articles.desk.importing.urls import urls as importing
 from articles.desk.review.urls import urls as review
 from articles.models import Article, ImportDraft
+from articles.desk.tensions.urls import urls as tensions
 
 APPS = ("articles", "actors", "auth")
 DAILY = ("Issue", "Article", "Section", "Author", "Authorship", "Actor", "Event")
@@ -66,6 +67,7 @@ class ArchiveAdminSite(admin.AdminSite):
                 {"site": self},
                 name="here",
             ),
+            path("tensions/", include(tensions(self))),
             path("done/", self.admin_view(partial(deeds, self)), name="deeds"),
             path(
                 "r/<path:content_type_id>/<path:object_id>/",

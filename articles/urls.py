@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import details, editions, lists, previews
+from .views import details, editions, lists, previews, tensions
 
 app_name = "articles"
 urlpatterns = [
@@ -35,6 +35,7 @@ urlpatterns = [
         "authors/<int:pk>-<slug:slug>/", details.AuthorDetail.as_view(), name="author"
     ),
     path("figures/", lists.FigureList.as_view(), name="figures"),
+    path("figures/tensions/", tensions.tension_list, name="tensions"),
     path("figures/<int:pk>/", details.FigureDetail.as_view(), name="figure"),
     path("measures/", lists.MeasureList.as_view(), name="measures"),
     path(

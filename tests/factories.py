@@ -28,6 +28,7 @@ from articles.models import (
     Section,
     SourceText,
     Tick,
+    TensionNote,
 )
 
 _numbers = itertools.count(1)
@@ -287,3 +288,11 @@ def make_comment(**changes: Any) -> Comment:
         f"colleague-{next(_numbers)}"
     )
     return Comment.objects.create(**values | changes)
+
+
+def make_tension_note(**changes: Any) -> TensionNote:
+    """Explain a tension of one figure, for editors only."""
+    values: dict[str, Any] = {"text": "Another whole is meant."} | changes
+    values["figure"] = values.get("figure") or make_figure()
+    values.setdefault("key", f"same-{values['figure'].pk}")
+    return TensionNote.objects.create(**values)

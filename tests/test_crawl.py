@@ -40,6 +40,7 @@ from tests.factories import (
     make_issue,
     make_measure,
     make_mention,
+    make_tension_note,
 )
 
 pytestmark = pytest.mark.django_db

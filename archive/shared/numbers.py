@@ -29,12 +29,23 @@ QUALIFIERS = {
 class Quantity(Protocol):
     """What a stated quantity has to tell about itself to be put into words."""
 
-    value: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    qualifier: str
-    unit_kind: str
-    unit: str
+    @property
+    def value(self) -> Decimal | None: ...
+
+    @property
+    def low(self) -> Decimal | None: ...
+
+    @property
+    def high(self) -> Decimal | None: ...
+
+    @property
+    def qualifier(self) -> str: ...
+
+    @property
+    def unit_kind(self) -> str: ...
+
+    @property
+    def unit(self) -> str: ...
 
 
 def number(value: Decimal | int) -> str:

@@ -15,6 +15,7 @@ from . import (
     section,
     sentence,
     source,
+    tension,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "section",
     "sentence",
     "source",
+    "tension",
 ]

@@ -1,7 +1,8 @@
 """The print. Import from here; inside, modules import only those listed above them.
 
 Order: source, import_run, issue, article, edition, correction, section, author,
-anchored, mention, figure, candidate, sentence, preview, checklist, comment.
+anchored, mention, figure, candidate, sentence, preview, checklist, comment,
+tension.
 """
 
 from .anchored import Anchored
@@ -23,6 +24,7 @@ from .search import ArticleSearch
 from .section import Section
 from .sentence import SentenceReview
 from .source import SourceText
+from .tension import TensionNote
 
 __all__ = [
     "MOVES",
@@ -53,4 +55,5 @@ __all__ = [
     "SentenceReview",
     "SourceText",
     "Tick",
+    "TensionNote",
 ]

@@ -19,7 +19,9 @@ from articles.models import (
     Measure,
     Section,
 )
-from articles.reading import read
+from articles.reading import Reading, read
+from articles.reconcile import Finding
+from articles.tensions import tensions_of
 
 LISTED = 100
 """How many rows of one kind a page shows at most; the rest is a filtered list."""
@@ -101,6 +103,7 @@ class ArticleDetail(PublicDetail[Article]):
         editions = list(_editions(article))
         return super().get_context_data(
             reading=reading,
+            differing=[] if self.early else _differing(reading),
             heading=[
                 p for p in reading.parts if p.section.kind == Section.Kind.HEADING
             ],
@@ -162,6 +165,12 @@ def _notices(article: Article) -> QuerySet[Correction]:
     return told.select_related("edition", "base").defer(
         "base__content", "edition__content"
     )
+
+
+def _differing(reading: Reading) -> list[Finding]:
+    """Give the tensions in which figures of a text take part."""
+    facts = [entry.fact for entry in reading.figures]
+    return tensions_of([fact for fact in facts if isinstance(fact, Figure)])
 
 
 class AuthorDetail(PublicDetail[Author]):
@@ -240,6 +249,7 @@ class FigureDetail(PublicDetail[Figure]):
                 }
                 for link, other in zip(links, others, strict=True)
             ],
+            differing=tensions_of([figure]),
             **self._source(),
             **kwargs,
         )
@@ -289,6 +299,7 @@ class MeasureDetail(PublicDetail[Measure]):
         units = {(figure.unit_kind, figure.unit) for figure in figures}
         return super().get_context_data(
             figures=figures[:LISTED],
+            differing=tensions_of(figures[:LISTED]),
             more=len(figures) > LISTED,
             # a unit that all have stands once, in the head of its column
             one_unit=figures[0] if len(units) == 1 else None,

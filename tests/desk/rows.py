@@ -27,6 +27,7 @@ from tests.factories import (
     make_mention,
     make_run,
     make_source,
+    make_tension_note,
     make_tick,
 )
 
@@ -85,7 +86,7 @@ def make_one_of_each(number: int, **article: Any) -> list[models.Model]:
         first, first.measure,
         FigureLink.objects.create(from_figure=first, to_figure=second, kind="part_of"),
         run, make_candidate(section=section, run=run),
-        tick.item, tick, make_correction(),
+        tick.item, tick, make_correction(), make_tension_note(figure=first),
         make_comment(row=paper, body="All right?", by=make_user("colleague")),
         ForecastOutcome.objects.create(
             figure=second, verdict="did_not", by=make_user("forecaster")

@@ -1,0 +1,1 @@
+"""Figures that differ, for editors: all of them, and what there is to say of each."""
