@@ -30,8 +30,8 @@ from articles.desk.correcting.urls import urls as correcting
 from articles.desk.importing.rooms import IMPORT
 from articles.desk.importing.urls import urls as importing
 from articles.desk.review.urls import urls as review
-from articles.models import Article, ImportDraft
 from articles.desk.tensions.urls import urls as tensions
+from articles.models import Article, ImportDraft
 
 APPS = ("articles", "actors", "auth")
 DAILY = ("Issue", "Article", "Section", "Author", "Authorship", "Actor", "Event")

@@ -27,8 +27,8 @@ from articles.models import (
     Measure,
     Section,
     SourceText,
-    Tick,
     TensionNote,
+    Tick,
 )
 
 _numbers = itertools.count(1)

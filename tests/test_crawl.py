@@ -40,7 +40,6 @@ from tests.factories import (
     make_issue,
     make_measure,
     make_mention,
-    make_tension_note,
 )
 
 pytestmark = pytest.mark.django_db

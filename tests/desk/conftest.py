@@ -26,7 +26,7 @@ def _group(name: str) -> Group:
             "0018_report_permissions",
             "0021_first_editions",
             "0024_comment_permissions",
-            "0080_tension_notes",
+            "0025_tension_notes",
         ):
             codes = import_module(f"articles.migrations.{migration}").GROUPS[name]
             for label, code in codes:

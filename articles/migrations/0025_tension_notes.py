@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
     """Permissions follow the model they speak of."""
 
     dependencies = [
-        ("articles", "0012_carried_anchors"),
+        ("articles", "0024_comment_permissions"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("pghistory", "0007_auto_20250421_0444"),
