@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from django.core.paginator import EmptyPage, Paginator
+from django.core.paginator import EmptyPage, Page, Paginator
 
 from archive.shared.paging import CAP, LAST_PAGE
 
@@ -54,7 +54,7 @@ class DeskPaginator(Paginator):  # type: ignore[type-arg]  # not generic at run 
             rows = list(rows)
             if not rows:
                 raise EmptyPage("There is no such page.")
-        return self._get_page(rows, place, self)
+        return Page(rows, place, self)
 
     def get_elided_page_range(
         self, number: Any = 1, *, on_each_side: int = AROUND, on_ends: int = 2

@@ -72,8 +72,14 @@ def addresses(client: Client) -> Iterator[Page]:
             for word in ("region", "xylophone"):
                 yield f"{name}, searched: {word}", f"{plain}?q={word}"
             yield f"{name}, autocomplete", _autocomplete(model)
-        for said, query in _narrowed(client.get(plain).context["cl"], desk):
+        for said, query in _narrowed(_found(client, plain), desk):
             yield f"{name}, {said}", f"{plain}{query}"
+
+
+def _found(client: Client, address: str) -> Any:
+    """Open a list; give what it is made of."""
+    answer: Any = client.get(address)
+    return answer.context_data["cl"]
 
 
 def _narrowed(found: Any, desk: Any) -> Iterator[Page]:
