@@ -122,6 +122,7 @@ class ActorNameAdmin(DeskAdmin[ActorName]):
     list_filter = (chosen(Actor, "actor"), "kind")
     list_select_related = ("actor",)
     search_fields = ("name", "actor__name")
+    ordering = ("actor_id", "kind", "name")
     autocomplete_fields = ("actor",)
     fieldsets = ((None, {"fields": ("actor", "name", "kind", "language", "note")}),)
 
@@ -145,6 +146,7 @@ class RelationshipAdmin(ToldAdmin[Relationship]):
     )
     list_select_related = ("from_actor", "to_actor")
     search_fields = ("from_actor__name", "to_actor__name", "role")
+    ordering = ("from_actor_id", "kind", "id")
     autocomplete_fields = ("from_actor", "to_actor")
     readonly_fields = ("used_by",)
     fieldsets = (
@@ -229,5 +231,6 @@ class ParticipationAdmin(DeskAdmin[Participation]):
     list_filter = (chosen(Actor, "actor"), chosen(Event, "event"))
     list_select_related = ("actor", "event")
     search_fields = ("actor__name", "event__title", "role")
+    ordering = ("-event_id", "id")
     autocomplete_fields = ("actor", "event")
     fieldsets = ((None, {"fields": ("event", "actor", "role")}),)

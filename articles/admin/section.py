@@ -51,6 +51,11 @@ class SectionAdmin(RetextMixin):
         rows = super().get_queryset(request).defer("text")
         return rows.annotate(opening=Left("text", 90), characters=length)
 
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        """Show the newest texts first, and those of one article as they are read."""
+        whole = any(name in request.GET for name in ("article", "issue"))
+        return ("position", "id") if whole else ("-id",)
+
     def get_readonly_fields(
         self, request: HttpRequest, obj: Section | None = None
     ) -> tuple[str, ...]:
