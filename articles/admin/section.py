@@ -34,6 +34,7 @@ class SectionAdmin(RetextMixin):
     list_display = ("heading", "home", "kind", "position", "length", "beginning")
     list_filter = (chosen(Article, "article"), chosen(Issue, "issue"), "kind")
     list_select_related = ("article", "issue")
+    sortable_by = ("length",)
     search_fields = ("article__title", "issue__title", "label", "kind")
     search_help_text = "By the title of the article, the label or the kind"
     autocomplete_fields = ("article", "issue")
