@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from actors.models import Actor
+from archive import todo
 from archive.growth import Published, kept
 from archive.shared.history import because
 from archive.todo import AHEAD, DOUBTS, DRAFTS, REVIEW
@@ -55,6 +56,18 @@ def test_what_waits_is_counted_and_leads_to_its_list(editor: Client) -> None:
     for one in waiting.values():
         shown = editor.get(one.address).context["cl"]
         assert shown.result_count == one.count, one.words
+
+
+def test_what_waits_is_counted_up_to_a_cap(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(todo, "CAP", 2)
+    for _ in range(4):
+        make_article(status="approved")
+    answer = editor.get("/admin/")
+    (waiting,) = answer.context["waiting"]
+    assert (waiting.count, waiting.number) == (3, "more than 2")
+    assert "<b>more than 2</b> articles approved" in answer.text
 
 
 def test_what_one_changed_last_is_told_apart(editor: Client) -> None:
