@@ -3,15 +3,16 @@
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.contrib import admin
-from django.db.models import Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from actors.merging import ACTORS, EVENTS
 from actors.models import Actor, ActorName, Event, Participation, Relationship
 from archive.shared.admin import DeskAdmin
-from archive.shared.admin_lists import chosen, counted, number_column
+from archive.shared.admin_lists import chosen, counted
 from archive.shared.admin_merge import MergePages
 from archive.shared.dates import words
+from archive.shared.paging import counted as counted_up_to
 from archive.shared.tabular import TabularRows
 
 M = TypeVar("M", bound=Model)
@@ -30,6 +31,10 @@ def told(model: type[Any], relation: str) -> type[Any]:
     return related
 
 
+MOST_TIMES = 1_000
+"""How far quotations are counted for each row of a list."""
+
+
 class ToldAdmin(DeskAdmin[M]):
     """Rows of the world that the print tells: how often, and where.
 
@@ -39,14 +44,20 @@ class ToldAdmin(DeskAdmin[M]):
 
     tellings: ClassVar[tuple[str, str]]
 
-    times_told = number_column("times", "quotations")
+    @admin.display(description="quotations", ordering="times_in_all")
+    def times_told(self, row: Any) -> str:
+        """Say how often it is told; the exact number is counted for sorting only."""
+        times: int = row.times
+        return str(times) if times <= MOST_TIMES else f"more than {MOST_TIMES:,}"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Add how often each is told, as a column of the same statement."""
         relation, field = self.tellings
-        times = counted(told(self.model, relation), **{field: OuterRef("pk")})
+        model, here = told(self.model, relation), {field: OuterRef("pk")}
         rows: QuerySet[Any] = super().get_queryset(request)
-        told_rows: QuerySet[Any] = rows.annotate(times=times)
+        some = counted_up_to(model._base_manager.filter(**here), MOST_TIMES)
+        exact = counted(model, **here)
+        told_rows: QuerySet[Any] = rows.annotate(times=some).alias(times_in_all=exact)
         return told_rows
 
 
@@ -62,9 +73,12 @@ class UsedFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Keep what was asked for."""
+        here = Exists(
+            told(Actor, "mentions")._base_manager.filter(actor=OuterRef("pk"))
+        )
         if self.value() == "yes":
-            return queryset.filter(times__gt=0)
-        return queryset.filter(times=0) if self.value() == "no" else queryset
+            return queryset.filter(here)
+        return queryset.filter(~here) if self.value() == "no" else queryset
 
 
 class NamesInline(TabularRows, NamesBase):
@@ -123,6 +137,7 @@ class ActorNameAdmin(DeskAdmin[ActorName]):
     list_filter = (chosen(Actor, "actor"), "kind")
     list_select_related = ("actor",)
     search_fields = ("name", "actor__name")
+    ordering = ("actor_id", "kind", "name")
     autocomplete_fields = ("actor",)
     fieldsets = ((None, {"fields": ("actor", "name", "kind", "language", "note")}),)
 
@@ -146,6 +161,7 @@ class RelationshipAdmin(ToldAdmin[Relationship]):
     )
     list_select_related = ("from_actor", "to_actor")
     search_fields = ("from_actor__name", "to_actor__name", "role")
+    ordering = ("from_actor_id", "kind", "id")
     autocomplete_fields = ("from_actor", "to_actor")
     readonly_fields = ("used_by",)
     fieldsets = (
@@ -230,5 +246,6 @@ class ParticipationAdmin(DeskAdmin[Participation]):
     list_filter = (chosen(Actor, "actor"), chosen(Event, "event"))
     list_select_related = ("actor", "event")
     search_fields = ("actor__name", "event__title", "role")
+    ordering = ("-event_id", "id")
     autocomplete_fields = ("actor", "event")
     fieldsets = ((None, {"fields": ("event", "actor", "role")}),)

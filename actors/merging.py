@@ -62,5 +62,6 @@ EVENTS = Mergeable(
     ("title", "kind", "date", "date_confidence", "place", "place_text", "status",
      "modality", "summary", "note"),
     alike=("kind", "status"),
+    keep=("articles.forecastoutcome",),
     listed=_events,
 )  # fmt: skip

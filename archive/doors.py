@@ -7,11 +7,20 @@ from django.contrib.admin.exceptions import NotRegistered
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 
 class Autocomplete(AutocompleteJsonView):
     """Proposes rows to whoever may see them, and the form that asks for them."""
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Fetch with each row what its name is made of, as its list does."""
+        rows = super().get_queryset()
+        related = self.model_admin.get_list_select_related(self.request)
+        if not related or isinstance(related, bool):
+            return rows
+        return rows.select_related(*related)
 
     def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
         """Ask about the row's model as before, and about the form's model too."""

@@ -11,11 +11,13 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from archive.shared.addresses import at_the_desk
+from archive.shared.paging import CAP, counted
 from archive.shared.touched import last_touched
 from articles.commented import waiting as discussed
 from articles.models import Article, Candidate, Correction, Figure, Issue
@@ -77,12 +79,20 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Rows of one kind that wait for a person, and the list that shows them."""
+    """Rows of one kind that wait for a person, and the list that shows them.
+
+    They are counted to one beyond `CAP` at most.
+    """
 
     group: str
     words: str
     count: int
     address: str
+
+    @property
+    def number(self) -> str:
+        """Say how many they are."""
+        return str(self.count) if self.count <= CAP else f"more than {CAP:,}"
 
 
 DRAFTS = "Drafts to finish"
@@ -168,7 +178,10 @@ QUESTIONS: tuple[Callable[[Person], Iterator[Ask]], ...] = (
 
 
 def waiting(person: Person) -> list[Waiting]:
-    """Count what waits for this person, in one statement; what is empty is left out."""
+    """Count what waits for this person, each up to `CAP`, all in one statement.
+
+    What is empty is left out.
+    """
     asks = [
         ask
         for question in QUESTIONS
@@ -177,20 +190,15 @@ def waiting(person: Person) -> list[Waiting]:
     ]
     if not asks:
         return []
-    first, *rest = (
-        ask.rows(person)
-        .order_by()
-        .annotate(ask_place=Value(place))
-        .values("ask_place")
-        .annotate(ask_number=Count("pk"))
-        .values_list("ask_place", "ask_number")
-        for place, ask in enumerate(asks)
-    )
-    counts = dict(first.union(*rest, all=True) if rest else first)
+    columns = {
+        f"ask_{place}": counted(ask.rows(person), CAP) for place, ask in enumerate(asks)
+    }
+    row: Any = User.objects.filter(pk=person.pk).values(**columns).first()
+    counts: dict[str, int] = row or {}
     return [
         Waiting(ask.group, ask.one if n == 1 else ask.many, n, ask.address())
         for place, ask in enumerate(asks)
-        if (n := counts.get(place, 0))
+        if (n := counts.get(f"ask_{place}", 0))
     ]
 
 

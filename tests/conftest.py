@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from archive.growth import kept
+
 
 @pytest.fixture(autouse=True)
 def _plain_static_files(settings: pytest.FixtureRequest) -> None:
@@ -38,3 +40,9 @@ def _histories_may_be_emptied(request: pytest.FixtureRequest) -> None:
 def reader() -> Client:
     """Give somebody from the public."""
     return Client()
+
+
+@pytest.fixture(autouse=True)
+def _growth_is_counted_anew() -> None:
+    """Let no test see the numbers that another's process kept."""
+    kept.forget()

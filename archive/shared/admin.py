@@ -24,6 +24,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from archive.shared.admin_paging import DeskPaginator
+from archive.shared.admin_search import searched
 from archive.shared.admin_stale import CatchesStale
 from archive.shared.guards import refusal
 from archive.shared.history import because
@@ -96,6 +98,7 @@ class DeskAdmin(CatchesStale[M]):
     list_per_page = 50
     list_max_show_all = 200
     show_full_result_count = False
+    paginator = DeskPaginator
     show_facets = admin.ShowFacets.NEVER
     formfield_overrides = FORM_FIELDS
     address_from: tuple[str, ...] = ()
@@ -125,6 +128,13 @@ class DeskAdmin(CatchesStale[M]):
         return super().changelist_view(
             request, {"title": title, **(extra_context or {})}
         )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[M], search_term: str
+    ) -> tuple[QuerySet[M], bool]:
+        """Find parts of words, in the row and in its relations, and no row twice."""
+        paths = tuple(str(one) for one in self.get_search_fields(request))
+        return searched(queryset, paths, search_term), False
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         """Let every list of what may be public be narrowed to what is."""

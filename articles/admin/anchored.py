@@ -108,6 +108,8 @@ class AnchoredAdmin(DeskAdmin[F]):
     autocomplete_fields: ClassVar[tuple[str, ...]] = ("section",)
     readonly_fields: ClassVar[tuple[str, ...]] = ("passage", "verdict", "was")
     search_fields: ClassVar[tuple[str, ...]] = ("quote", "section__article__title")
+    ordering: ClassVar[tuple[str, ...]] = ("-section_id", "start", "id")
+    """The newest texts first, each as it is read: by columns that an index has."""
     search_help_text = "By the words quoted, or by the article’s title"
     actions: Any = ("accept_words",)
     facts: ClassVar[tuple[str, ...]] = ()

@@ -66,6 +66,7 @@ class AuthorshipAdmin(DeskAdmin[Authorship]):
     )
     list_select_related = ("author", "article")
     search_fields = ("name_as_printed", "author__name", "article__title")
+    ordering = ("-article_id", "position")
     autocomplete_fields = ("author", "article", "bio")
     fieldsets = (
         (None, {"fields": ("article", "author", "position", "name_as_printed", "bio")}),

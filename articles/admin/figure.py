@@ -158,5 +158,6 @@ class FigureLinkAdmin(DeskAdmin[FigureLink]):
         "to_figure__measure__name",
         "note",
     )
+    ordering = ("from_figure_id", "kind", "to_figure_id")
     autocomplete_fields = ("from_figure", "to_figure")
     fieldsets = ((None, {"fields": ("from_figure", "kind", "to_figure", "note")}),)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin.utils import unquote
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -68,10 +69,13 @@ class MovesMixin(Moving[Article]):
     def move_view(
         self, request: HttpRequest, object_id: str, verb: str
     ) -> HttpResponseBase:
-        """Retract by a notice only, by whatever way one came."""
-        if verb == "retract" and object_id.isdecimal():
-            begin = f"{self.admin_site.name}:correcting_begin"
-            return HttpResponseRedirect(f"{reverse(begin, args=(object_id,))}?{NOTICE}")
+        """Retract by a notice only, whatever way one came."""
+        step = next((step for step in self.steps if step.name == verb), None)
+        if step is not None and verb == "retract":
+            row = self.get_object(request, unquote(object_id))
+            may = request.user.has_perm(step.permission)
+            if row is not None and may and self.is_open(request, row, step):
+                return HttpResponseRedirect(self.way(row, step))
         return super().move_view(request, object_id, verb)
 
     def render_change_form(

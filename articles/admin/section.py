@@ -34,6 +34,7 @@ class SectionAdmin(RetextMixin):
     list_display = ("heading", "home", "kind", "position", "length", "beginning")
     list_filter = (chosen(Article, "article"), chosen(Issue, "issue"), "kind")
     list_select_related = ("article", "issue")
+    sortable_by = ("length",)
     search_fields = ("article__title", "issue__title", "label", "kind")
     search_help_text = "By the title of the article, the label or the kind"
     autocomplete_fields = ("article", "issue")
@@ -50,6 +51,11 @@ class SectionAdmin(RetextMixin):
         length = Func("text", function="char_length", output_field=IntegerField())
         rows = super().get_queryset(request).defer("text")
         return rows.annotate(opening=Left("text", 90), characters=length)
+
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        """Show the newest texts first, and those of one article as they are read."""
+        whole = any(name in request.GET for name in ("article", "issue"))
+        return ("position", "id") if whole else ("-id",)
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Section | None = None

@@ -14,6 +14,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from articles import actions
@@ -225,6 +226,14 @@ def test_the_desk_keeps_the_table(
     assert answer.status_code == (403 if role == "no group" else 200)
     for verb, cell in cells.items():
         outcome, address = expected(cell, own), page(Article, "move", article.pk, verb)
+        if verb == "retract" and outcome == "done":  # it has a notice of its own
+            begin = reverse("admin:correcting_begin", args=[article.pk])
+            notice = f"{begin}?kind=retraction"
+            assert f'href="{notice}"' in answer.text
+            for asked in (client.get(address), client.post(address, {"confirmed": 1})):
+                assert asked.status_code == 302
+                assert asked["Location"] == notice
+            continue
         offered = cell in "+2" or (cell == "s" and own)
         assert (f'href="{address}"' in answer.text) == offered, verb
         shown = client.get(address)

@@ -33,6 +33,7 @@ MODELS: dict[str, tuple[str, str, str]] = {
     "articles.checklistitem":               ("v", "v", "vacd"),
     "articles.tick":                        ("v", "v", "v"),
     "articles.comment":                     ("va", "va", "vad"),
+    "articles.tensionnote":                 ("v", "vacd", "vacd"),
     "articles.correction":                  ("v", "vac", "vac"),
     "articles.edition":                     ("v", "v", "v"),
     "auth.user":                            ("", "", "vac"),

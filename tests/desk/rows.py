@@ -13,6 +13,7 @@ from articles.models import (
     FigureLink,
     ForecastOutcome,
     RelationshipEvidence,
+    SentenceReview,
 )
 from tests.factories import (
     anchor,
@@ -86,6 +87,9 @@ def make_one_of_each(number: int, **article: Any) -> list[models.Model]:
         first, first.measure,
         FigureLink.objects.create(from_figure=first, to_figure=second, kind="part_of"),
         run, make_candidate(section=section, run=run),
+        SentenceReview.objects.create(
+            by=make_user("colleague"), **anchor("Kazakhstan hosted", section=section)
+        ),
         tick.item, tick, make_correction(), make_tension_note(figure=first),
         make_comment(row=paper, body="All right?", by=make_user("colleague")),
         ForecastOutcome.objects.create(

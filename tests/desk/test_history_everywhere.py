@@ -29,15 +29,12 @@ from articles.models import (
     ImportRun,
     Issue,
     PreviewLinks,
-    Section,
-    SentenceReview,
     SourceText,
     Tick,
 )
 from tests.desk.rows import make_one_of_each, page
 from tests.factories import (
     LONG_AGO,
-    anchor,
     make_actor,
     make_article,
     make_issue,
@@ -63,6 +60,7 @@ CHANGES: dict[str, tuple[str, Any]] = {
     "articles.RelationshipEvidence": ("verdict", "moved"),
     "articles.Figure": ("note", "Another note"),
     "actors.Participation": ("role", "host"),
+    "articles.TensionNote": ("text", "Another explanation."),
     "articles.Comment": ("body", "Other words."),
     "articles.Candidate": ("note", "Another note"),
     "articles.SentenceReview": ("verdict", "moved"),
@@ -111,9 +109,6 @@ def rows() -> dict[Model, Any]:
     made[Issue] = make_issue(published_at=None)
     draft = made[Article]
     make_section(article=draft, text="More words.")
-    made[SentenceReview] = SentenceReview.objects.create(
-        by=somebody, **anchor("Kazakhstan hosted", section=made[Section])
-    )
     made[PreviewLinks] = PreviewLinks.objects.create(article=draft, withdrawn=1)
     for model in TRACKED:
         assert model in made, (

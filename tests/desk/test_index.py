@@ -10,18 +10,27 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from actors.models import Actor
+from archive import todo
+from archive.growth import Published, kept
 from archive.shared.history import because
+from archive.todo import AHEAD, DOUBTS, DRAFTS, REVIEW
 from articles.models import Article, Figure, Issue
+from articles.readiness import ANCHORED
 from tests.desk.conftest import BACKEND
 from tests.desk.rows import make_one_of_each, page
 from tests.factories import (
     make_actor,
     make_article,
     make_candidate,
+    make_event_mention,
     make_figure,
     make_issue,
+    make_mention,
     make_section,
 )
+
+HOME = {"admin": 9, "managing-editor": 11}
+"""Statements of the home, all in all; who is no superuser has permissions to read."""
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +56,18 @@ def test_what_waits_is_counted_and_leads_to_its_list(editor: Client) -> None:
     for one in waiting.values():
         shown = editor.get(one.address).context["cl"]
         assert shown.result_count == one.count, one.words
+
+
+def test_what_waits_is_counted_up_to_a_cap(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(todo, "CAP", 2)
+    for _ in range(4):
+        make_article(status="approved")
+    answer = editor.get("/admin/")
+    (waiting,) = answer.context["waiting"]
+    assert (waiting.count, waiting.number) == (3, "more than 2")
+    assert "<b>more than 2</b> articles approved" in answer.text
 
 
 def test_what_one_changed_last_is_told_apart(editor: Client) -> None:
@@ -86,10 +107,26 @@ def test_who_may_not_approve_is_told_of_all_in_review(contributor: Client) -> No
 def test_growth_counts_what_is_published_by_year(editor: Client) -> None:
     for year in ("2023", "2024", "2024"):
         make_article(original_date=year)
-    make_article(original_date="2024", status="draft")
+    long_ago = timezone.now() - timedelta(days=400)
+    old = make_article(original_date="1996", published_at=long_ago)
+    make_mention(section=old.sections.get())
+    draft = make_article(original_date="2024", status="draft")
+    make_mention(section=draft.sections.get())
+    yesterday = timezone.now() - timedelta(days=1)
+    fresh = make_article(original_date="2024", published_at=yesterday)
+    make_mention(section=fresh.sections.get())
+    make_figure(section=fresh.sections.get())
+    make_event_mention(section=fresh.sections.get())
     answer = editor.get("/admin/")
-    assert answer.context["growth"].words == "2023: 1, 2024: 2"
-    assert "Published articles by year of print. 2023: 1, 2024: 2." in answer.text
+    found = answer.context["growth"]
+    assert found.words == "2023: 1, 2024: 3"
+    assert found.bars[-1].of == Published(3, 1, 1, 1)
+    assert found.lately == Published(1, 1, 1, 1)
+    make_article(original_date="2024")
+    assert editor.get("/admin/").context["growth"] is found  # kept for a while
+    kept.forget()
+    answer = editor.get("/admin/")
+    assert "Published articles by year of print. 2023: 1, 2024: 4." in answer.text
 
 
 def test_nothing_waiting_is_said(editor: Client) -> None:
@@ -143,7 +180,38 @@ def test_it_asks_as_much_for_two_rows_as_for_twenty(manager: Client) -> None:
     for number in range(2, 20):
         make_one_of_each(number, status="draft")
     assert asked() == few
-    assert few <= 14
+    assert few <= HOME["managing-editor"] - 1  # the growth was counted before
+
+
+@pytest.mark.parametrize("name", HOME)
+def test_with_everything_waiting_it_takes_so_many_statements(
+    name: str, admin_client: Client, manager: Client
+) -> None:
+    client = {"admin": admin_client, "managing-editor": manager}[name]
+    user = User.objects.get(username=name)
+    ahead = timezone.now() + timedelta(days=1)
+    Issue.objects.filter(pk=make_issue(published_at=None).pk).update(published_at=ahead)
+    for status in ("draft", "in_review", "approved"):
+        make_article(status=status)
+        paper = make_article(status=status)
+        with because("Mended.", user=user):
+            Article.objects.filter(pk=paper.pk).update(note="Mended.")
+    scheduled = make_article(published_at=ahead)
+    make_candidate(section=make_section(article=scheduled, position=9))
+    make_one_of_each(1)
+    connection.check_constraints()  # it is published before the doubts arise
+    for model in ANCHORED:
+        some = model._default_manager.order_by("pk").values("pk")[:1]
+        model._default_manager.filter(pk__in=some).update(verdict="split")
+    client.get("/admin/")  # what is fetched once and kept, is fetched now
+    kept.forget()
+    with CaptureQueriesContext(connection) as found:
+        answer = client.get("/admin/")
+    assert {one.group for one in answer.context["waiting"]} == {
+        DRAFTS, REVIEW, DOUBTS, AHEAD,
+    }  # fmt: skip
+    assert len(answer.context["waiting"]) >= 11
+    assert len(found) == HOME[name], [query["sql"] for query in found]
 
 
 def test_the_journal_comes_before_the_world(manager: Client) -> None:

@@ -256,7 +256,7 @@ def test_an_issue_is_published_whole_whatever_happens_meanwhile(
 
 
 def test_what_is_approved_is_what_was_read(two: tuple[User, User]) -> None:
-    """The text's last change is either before the approval began, or after it."""
+    """The text changes before the approval, or not at all: it was read as it was."""
     for _ in range(2 * ROUNDS):
         article = drafted(status="in_review")
         section = article.sections.get()
@@ -265,11 +265,11 @@ def test_what_is_approved_is_what_was_read(two: tuple[User, User]) -> None:
             said(lambda row=article: by_form(row, "Wholly other words.")),
         )
         no_errors(ended)
-        assert ended[1].done
+        assert ended[0].done or ended[1].done
         moved = rows_of(Article, article.pk).filter(status="approved").first()
         changed = rows_of(Section, section.pk).filter(pgh_label="changed").first()
         assert (moved is not None) == ended[0].done
-        assert changed is not None
+        assert (changed is not None) == ended[1].done
 
 
 def soon(deed: Callable[[], Any]) -> Callable[[], Any]:

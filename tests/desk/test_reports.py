@@ -218,6 +218,26 @@ def test_every_report_asks_as_much_for_two_rows_as_for_twenty(
         assert count <= 14, (slug, count)
 
 
+def test_names_are_read_again_only_when_one_has_changed(editor: Client) -> None:
+    actor = make_actor(name="Country1")
+    make_article(text="Country1 met Land2.", title="Talks")
+
+    def named() -> tuple[str, int]:
+        with CaptureQueriesContext(connection) as found:
+            answer = editor.get("/admin/reports/unlinked/")
+        lines = answer.context["lines"]
+        return ("; ".join(one.cells[1].words for one in lines), len(found))
+
+    first, read = named()
+    again, kept = named()
+    assert first == again == "Country1 (1)"
+    assert kept < read
+    actor.names.create(name="Land2", kind="alias")
+    assert named()[0] == "Country1 (1), Land2 (1)"
+    actor.names.all().delete()
+    assert named()[0] == "Country1 (1)"
+
+
 def test_an_answer_names_one_figure_or_one_event(editor: Client) -> None:
     answer = editor.post(page(ForecastOutcome, "add"), {"verdict": "did_not"})
     assert answer.status_code == 200

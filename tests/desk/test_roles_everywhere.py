@@ -89,6 +89,7 @@ SITE: dict[str, str] = {
     "report": "articles.view_article",
     "report_table": "articles.view_article",
     "here": STAFF,
+    "tensions": "articles.view_figure",
     "comment_add": "articles.add_comment",
     "comment_reply": "articles.add_comment",
     "comment_change": "articles.add_comment",
@@ -123,7 +124,7 @@ SITE: dict[str, str] = {
 
 BY_THEMSELVES = {
     "login", "logout", "autocomplete", "view_on_site", "app_list", "comment_change",
-    None,
+    "tension", None,
 }  # fmt: skip
 """Pages whose answer depends on what is asked, or who said it: tested by themselves."""
 
@@ -252,7 +253,7 @@ def arguments(one: Page, rows: Rows) -> list[Any]:
             "report": ["stuck"],
             "report_table": ["stuck"],
         }
-        whole = ("index", "deeds", "jsi18n", "import_new", "reports")
+        whole = ("index", "deeds", "jsi18n", "import_new", "reports", "tensions")
         if one.name.startswith("comment_") and one.name not in made:
             return [rows.of[Comment].pk]
         if one.name.startswith("correcting_") and one.name not in made:

@@ -36,10 +36,13 @@ ROWS: dict[str, type[models.Model]] = {
 }  # fmt: skip
 PLAIN = {
     "home", "about", "search", "robots", "healthz", "issues", "articles", "authors",
-    "figures", "measures", "actors", "events",
+    "figures", "measures", "actors", "events", "tensions",
 }  # fmt: skip
 SIGNED = {"preview", "preview_article"}
 """Pages that a signed link opens; their own tests say to whom."""
+
+EDITIONS = {"edition": (1,), "difference": (1, 1)}
+"""Pages of an article's editions, and which they are asked for."""
 
 PARAMETERS = (
     "q", "actor", "event", "article", "issue", "author", "measure", "place", "subject",
@@ -64,7 +67,7 @@ def names() -> Iterator[tuple[str, str]]:
 
 
 def test_every_public_address_is_swept() -> None:
-    known = {*ROWS, *PLAIN, *SIGNED}
+    known = {*ROWS, *PLAIN, *SIGNED, *EDITIONS}
     for full, bare in names():
         assert bare in known, (
             f"Nobody looks whether {full} tells of drafts: add it to ROWS or PLAIN of "
@@ -110,6 +113,12 @@ def addresses(shown: dict[str, Any], hidden: dict[str, Any]) -> Iterator[str]:
             yield hidden[bare].get_absolute_url()
 
 
+def editions(article: Any) -> Iterator[str]:
+    """Give the addresses of an article's editions, were it published."""
+    for name, numbers in EDITIONS.items():
+        yield reverse(f"articles:{name}", args=(article.pk, article.slug, *numbers))
+
+
 def values(shown: dict[str, Any], hidden: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     for name in PARAMETERS:
         for rows in (shown, hidden):
@@ -148,3 +157,7 @@ def test_no_address_tells_of_what_is_not_published(who: str, status: str) -> Non
             assert "location" not in answer or MARK.lower() not in answer["Location"]
             looked += 1
     assert looked > 250
+    for address in editions(hidden["article"]):
+        answer = client.get(address)
+        assert answer.status_code == 404
+        assert MARK.lower() not in answer.text.lower().replace(address.lower(), "")

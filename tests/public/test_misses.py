@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 
 from archive import misses
@@ -63,3 +64,48 @@ def test_a_failure_to_remember_is_logged_and_the_page_answers(
     with caplog.at_level(logging.ERROR):
         assert reader.get("/search/", {"q": "lithium"}).status_code == 200
     assert "could not be remembered" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mail to JANE.DOE＠EXAMPLE.ORG now", "jane @ example.org", "x" * 81,
+        "lithium " * 11, "card 4111 1111 1111 1111", "https://example.org/jane",
+    ],
+)  # fmt: skip
+def test_nothing_like_an_address_and_nothing_long_is_kept(words: str) -> None:
+    misses.remember_miss(words)
+    assert kept() == {}
+
+
+@pytest.mark.parametrize(
+    ("columns", "values", "rule"),
+    [
+        ("words", "'jane@example.org'", "shared_searchmiss_words"),
+        ("words", "''", "shared_searchmiss_words"),
+        ("words", f"'{'x' * 81}'", "too long"),
+        ("words, handled_at", "'lithium', now()", "shared_searchmiss_handled"),
+        ("words, times", "'lithium', -1", "shared_searchmiss_times_check"),
+    ],
+)
+def test_the_database_refuses_what_a_search_may_not_be(
+    columns: str, values: str, rule: str
+) -> None:
+    given = ", ".join(("first_at", "last_at", columns))
+    if "times" not in columns:
+        given, values = f"{given}, times", f"{values}, 1"
+    with (
+        pytest.raises(DatabaseError, match=rule),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            f"INSERT INTO shared_searchmiss ({given}) VALUES (now(), now(), {values})"  # noqa: S608
+        )
+    assert not SearchMiss.objects.exists()
+
+
+def test_the_same_words_are_kept_once(reader: Client) -> None:
+    misses.remember_miss("lithium")
+    with pytest.raises(IntegrityError, match="already exists"), transaction.atomic():
+        SearchMiss.objects.create(words="lithium")
