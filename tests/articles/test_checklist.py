@@ -228,7 +228,7 @@ def test_the_lists_ask_as_much_for_one_article_as_for_many(
             make_figure(section=article.sections.get())
         with django_assert_num_queries(3):
             ticking.items(articles, "publish")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             for check in checks.checks_before("publish"):
                 check.find(articles)
 

@@ -30,7 +30,7 @@ from tests.desk.test_roles_everywhere import (
 
 ALONE = (
     "jsi18n", "import_drop", "import_reset", "import_source", "import_read",
-    "report_table", "file",
+    "report_table", "file", "review_part", "review_actors",
 )  # fmt: skip
 """Addresses that answer with no page of their own to whoever opens them."""
 

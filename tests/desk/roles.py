@@ -68,6 +68,7 @@ NOBODY: dict[str, str] = {
     "articles.correction": "acd",
     "articles.comment": "ac",
     "articles.tick": "acd",
+    "articles.tensionnote": "a",
     "articles.sentencereview": "acd",
 }
 """What the desk offers to nobody, not even to a superuser: programs write it."""
