@@ -6,7 +6,7 @@ The home, every report, and every list with `MANY` rows or more: plain, on its s
 page, searched, narrowed by each filter, sorted by each column, by year, and asked as an
 autocomplete. Requests go through Django's client in one process, so that times are the
 application's and the database's; the empty page is the list of groups, which is empty,
-asked again between the others. `--keep` leaves the database for another run.
+and comes first. `--keep` leaves the database for another run.
 """
 
 import argparse
@@ -71,7 +71,8 @@ def addresses(client: Client) -> Iterator[Page]:
         if desk.search_fields:
             for word in ("region", "xylophone"):
                 yield f"{name}, searched: {word}", f"{plain}?q={word}"
-            yield f"{name}, autocomplete", _autocomplete(model)
+            if asked := _autocomplete(model):
+                yield f"{name}, autocomplete", asked
         for said, query in _narrowed(_found(client, plain), desk):
             yield f"{name}, {said}", f"{plain}{query}"
 
@@ -95,7 +96,7 @@ def _narrowed(found: Any, desk: Any) -> Iterator[Page]:
                 query = urlencode({str(one.parameter_name): row.pk})
                 yield f"filter: {one.title}", f"?{query}"
     for place, column in enumerate(found.list_display):
-        if found.get_ordering_field(column):
+        if column in found.sortable_by and found.get_ordering_field(column):
             yield f"sorted: {column}", f"?o={place}"
             yield f"sorted: {column}, last first", f"?o=-{place}"
     if desk.date_hierarchy:
@@ -103,7 +104,7 @@ def _narrowed(found: Any, desk: Any) -> Iterator[Page]:
 
 
 def _autocomplete(model: type[models.Model]) -> str:
-    """Ask as the first form does that has a field for such a row."""
+    """Ask as the first form does that has a field for such a row; empty: none has."""
     for relation in model._meta.related_objects:
         other: Any = relation.related_model
         field = relation.remote_field.name
@@ -116,7 +117,7 @@ def _autocomplete(model: type[models.Model]) -> str:
                 "term": "reg",
             }
             return f"/admin/autocomplete/?{urlencode(asked)}"
-    return EMPTY
+    return ""
 
 
 def measure(client: Client, address: str, rounds: int) -> tuple[int, int, list[float]]:
