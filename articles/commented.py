@@ -55,13 +55,14 @@ def of_article(article: Article) -> CommentQuerySet:
 
 def open_in(articles: Sequence[Article]) -> dict[int, int]:
     """Count the open threads of each of some articles; one statement for all."""
-    whens = [When(section__isnull=False, then=F("section__article"))]
-    kind = ContentType.objects.get_for_model(Article)
-    whens.append(When(content_type=kind, then=F("object_id")))
+    kinds = ContentType.objects.get_for_models(Article, *_PARTS)
+    whens = [
+        When(section__isnull=False, then=F("section__article")),
+        When(content_type=kinds[Article], then=F("object_id")),
+    ]
     for model, path in _PARTS.items():
         rows = model._base_manager.filter(pk=OuterRef("object_id")).values(path)
-        kind = ContentType.objects.get_for_model(model)
-        whens.append(When(content_type=kind, then=Subquery(rows)))
+        whens.append(When(content_type=kinds[model], then=Subquery(rows)))
     home = Case(*whens, output_field=BigIntegerField())
     found = Comment.objects.open().annotate(home=home).order_by()
     found = found.filter(home__in=[article.pk for article in articles])
