@@ -22,7 +22,7 @@ from urllib.request import urlopen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-READY_WITHIN = 30  # seconds, once the packages are installed: migrations take most
+READY_WITHIN = 20  # seconds, once the packages are installed
 STOPPED_WITHIN = 20
 ARTICLES = 5
 DATA = Path("var/postgres/data")

@@ -10,6 +10,8 @@ from django.test import Client
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 SignIn = Callable[[str], Client]
+PERMISSIONS = ("0001_squashed_0025_tension_notes",)
+"""The migrations that give the groups what they may do."""
 
 
 def _group(name: str) -> Group:
@@ -17,17 +19,7 @@ def _group(name: str) -> Group:
     group, lost = Group.objects.get_or_create(name=name)
     if lost:
         wanted = Q()
-        for migration in (
-            "0003_groups",
-            "0006_import_permissions",
-            "0010_merge_permissions",
-            "0019_sentence_reviews",
-            "0014_workflow_permissions",
-            "0018_report_permissions",
-            "0021_first_editions",
-            "0024_comment_permissions",
-            "0025_tension_notes",
-        ):
+        for migration in PERMISSIONS:
             codes = import_module(f"articles.migrations.{migration}").GROUPS[name]
             for label, code in codes:
                 wanted |= Q(content_type__app_label=label, codename=code)
