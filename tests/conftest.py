@@ -7,6 +7,35 @@ from django.test import Client
 from archive.growth import kept
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to leave out what a second server could not change."""
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="run only the tests that ask the database something",
+    )
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave out the tests that ask no database, where that was wanted."""
+    if not config.getoption("--only-database"):
+        return
+    kept = [item for item in items if _asks_the_database(item)]
+    left_out = [item for item in items if not _asks_the_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = kept
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    wanted = {"db", "transactional_db", "live_server", "django_db_setup"}
+    return bool(
+        wanted & set(getattr(item, "fixturenames", ()))
+        or item.get_closest_marker("django_db")
+    )
+
+
 @pytest.fixture(autouse=True)
 def _plain_static_files(settings: pytest.FixtureRequest) -> None:
     """Serve static addresses unhashed, so that no test needs collected files."""
@@ -20,12 +49,7 @@ def _plain_static_files(settings: pytest.FixtureRequest) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _histories_may_be_emptied(request: pytest.FixtureRequest) -> None:
     """Let the test database be flushed between tests; an archive's own never is."""
-    wanted = {"db", "transactional_db", "live_server", "django_db_setup"}
-    if not any(
-        wanted & set(getattr(item, "fixturenames", ()))
-        or item.get_closest_marker("django_db")
-        for item in request.session.items
-    ):
+    if not any(map(_asks_the_database, request.session.items)):
         return
     request.getfixturevalue("django_db_setup")
     blocker = request.getfixturevalue("django_db_blocker")
