@@ -1,6 +1,7 @@
 """The roof as an installed app: home, search, error pages, commands, skeleton."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class ArchiveConfig(AppConfig):
@@ -8,3 +9,10 @@ class ArchiveConfig(AppConfig):
 
     name = "archive"
     verbose_name = "Archive"
+
+    def ready(self) -> None:
+        """Watch every table of content once all tables are made."""
+        from archive.revision import watch_content
+
+        # the signal is sent for apps that have models
+        post_migrate.connect(watch_content, sender=apps.get_app_config("shared"))

@@ -115,6 +115,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "archive.bounds.BoundedQuestions",
+    "archive.kept_pages.KeptPages",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -206,6 +208,12 @@ LOGGING = {
 # History: row level only (statement level is slow), and no page of all events.
 PGHISTORY_ADMIN_ALL_EVENTS = False
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
+KEPT_PAGES_BYTES = 0 if DEBUG else env.int("KEPT_PAGES_MB", 16) * 1_000_000
+"""How much of a worker's memory holds public pages; 0 renders each page anew."""
+
+LONGEST_QUESTION = env.int("LONGEST_QUESTION", 8)
+"""Seconds that one statement for a public page may take; the desk may take longer."""
 
 PREVIEW_DAYS = env.int("PREVIEW_DAYS", 7)
 """How long a preview link shows what it was made for."""

@@ -46,6 +46,13 @@ def _plain_static_files(settings: pytest.FixtureRequest) -> None:
     settings.STORAGES = storages  # type: ignore[attr-defined]
 
 
+@pytest.fixture(autouse=True)
+def _every_page_is_rendered(settings: pytest.FixtureRequest) -> None:
+    """Keep no page and cut nothing off: statements are counted, machines are slow."""
+    settings.KEPT_PAGES_BYTES = 0  # type: ignore[attr-defined]
+    settings.LONGEST_QUESTION = 0  # type: ignore[attr-defined]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _histories_may_be_emptied(request: pytest.FixtureRequest) -> None:
     """Let the test database be flushed between tests; an archive's own never is."""
