@@ -14,7 +14,9 @@ from django_countries import countries
 from actors.models import Actor, Event, Participation
 from actors.models.actor import FORMER_COUNTRIES
 from actors.templatetags.countries import country
+from archive.shared.date_filters import CertainFilter, YearFilter
 from archive.shared.dates import EDTFOverlapFilter
+from archive.shared.facets import Facet, RowFacet, YearFacet, choices
 from archive.shared.filters import (
     KindFilter,
     NameFilter,
@@ -116,6 +118,15 @@ class CountryField(forms.CharField):
         return country(value)
 
 
+def known_country(code: str) -> str:
+    """Name a country whose code the form would take, and say nothing of others."""
+    try:
+        same = CountryField(required=False).clean(code) == code
+    except ValidationError:
+        return ""
+    return country(code) if same else ""
+
+
 class ActorFilterSet(PublicFilterSet):
     """What readers can ask the list of actors."""
 
@@ -138,6 +149,17 @@ class ActorFilterSet(PublicFilterSet):
         noun="an event",
     )
 
+    phrases = {
+        "q": "with {} in a name",
+        "kind": "of the kind “{}”",
+        "country": "of {}",
+        "event": "with a part in “{}”",
+    }
+    facets = (
+        Facet("kind", "Kind", say=choices(Actor.Kind.choices), top=12),
+        Facet("country", "Country", say=known_country),
+    )
+
     class Meta:
         model = Actor
         fields: tuple[str, ...] = ()
@@ -147,6 +169,8 @@ class EventFilterSet(PublicFilterSet):
     """What readers can ask the list of events."""
 
     date = EDTFOverlapFilter(label="Date")
+    certain = CertainFilter()
+    year = YearFilter()
     kind = KindFilter(label="Kind", choices=Event.Kind.choices)
     status = KindFilter(label="Status", choices=Event.Status.choices)
     actor = RowFilter(
@@ -156,6 +180,14 @@ class EventFilterSet(PublicFilterSet):
         names=ACTOR_NAMES,
         by_number=actor_by_number,
         noun="an actor",
+    )
+    place = RowFilter(
+        label="Place",
+        keep=lambda place: Q(place=place),
+        rows=published_actors,
+        by_number=actor_by_number,
+        noun="an actor",
+        widget=forms.HiddenInput,
     )
     article = RowFilter(
         label="Told in the article",
@@ -169,6 +201,24 @@ class EventFilterSet(PublicFilterSet):
         rows=published_issues,
         names=("title",),
         noun="an issue",
+    )
+
+    phrases = {
+        "kind": "of the kind “{}”",
+        "status": "with the status “{}”",
+        "actor": "with {}",
+        "place": "at {}",
+        "year": "in {}",
+        "date": "{}",
+        "certain": "with dates certain to the day",
+        "article": "told in “{}”",
+        "issue": "told in the issue “{}”",
+    }
+    facets = (
+        Facet("kind", "Kind", say=choices(Event.Kind.choices), top=12),
+        YearFacet("year", "Year", "earliest", "latest"),
+        Facet("status", "Status", say=choices(Event.Status.choices)),
+        RowFacet("place", "Place", rows=published_actors),
     )
 
     class Meta:

@@ -93,8 +93,12 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Ask crawlers to leave the desk and the endless answers of the search alone."""
-    closed = (reverse("admin:index"), reverse("search"))
+    """Ask crawlers to leave the desk and the endless answers of the archive alone.
+
+    Of the lists one choice at a time is open; two, words and orders are without end.
+    """
+    endless = ("/*?*&", "/*?q=", "/*?sort=")
+    closed = (reverse("admin:index"), reverse("search"), *endless)
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 

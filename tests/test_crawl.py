@@ -18,6 +18,7 @@ from django.urls import reverse
 from actors.models import Participation
 from archive.shared.fixtures import load_into_empty
 from articles.models import (
+    ArticleContents,
     ArticleSearch,
     CommentMention,
     Edition,
@@ -185,7 +186,8 @@ def test_unpublished_words_are_not_found_by_searching(reader: Client) -> None:
 
 
 NO_CONTENT = (
-    ArticleSearch, CommentMention, Edition, ImportDraft, ImportReading, PreviewLinks,
+    ArticleContents, ArticleSearch, CommentMention, Edition, ImportDraft, ImportReading,
+    PreviewLinks,
 )  # fmt: skip
 """What is worked out anew, lives only while an import is under way, or is a count."""
 

@@ -12,6 +12,7 @@ from django_filters.filters import CharFilter, ChoiceFilter, Filter
 from django_filters.filterset import FilterSet
 
 from archive.shared.dates import EDTFOverlapFilter, words
+from archive.shared.facets import Facet
 from archive.shared.paging import query_string
 from archive.shared.sql import Fold
 
@@ -160,6 +161,10 @@ def in_words(field: forms.Field, value: Any) -> str:
     say: Callable[[Any], str] | None = getattr(field, "in_words", None)
     if say is not None:
         return say(value)
+    if isinstance(field, forms.BooleanField):
+        return "yes"
+    if isinstance(field, forms.IntegerField):
+        return str(value)
     if isinstance(field, forms.ChoiceField):
         choices: Any = field.choices
         return next((str(said) for key, said in choices if key == value), str(value))
@@ -172,14 +177,16 @@ class PublicFilterSet(FilterSet):
     silent: tuple[str, ...] = ("sort",)
     """Parameters that change how rows are shown and not which."""
 
+    phrases: dict[str, str] = {}
+    """How each choice stands in the sentence, in its order: `by {}`."""
+
+    facets: tuple[Facet, ...] = ()
+    """What is counted beside the list."""
+
     @property
     def parameters(self) -> list[str]:
         """List the query parameters the form reads."""
-        found = []
-        for name, one in self.filters.items():
-            is_span = isinstance(one, EDTFOverlapFilter)
-            found += [f"{name}_from", f"{name}_to"] if is_span else [name]
-        return found
+        return [name for one in self.filters for name in self._names(one)]
 
     def query(self, **changes: str) -> str:
         """Write the query string of this list, with changes; empty removes."""
@@ -190,36 +197,84 @@ class PublicFilterSet(FilterSet):
         """Say whether anything narrows or orders the list."""
         return any(self.data.get(name) for name in self.parameters)
 
+    @property
+    def chosen(self) -> list[str]:
+        """List what was chosen, a span of dates as one."""
+        return [
+            name
+            for name in self.filters
+            if any(self.data.get(part) for part in self._names(name))
+        ]
+
+    @property
+    def indexable(self) -> bool:
+        """Say whether a crawler may keep the list: all of it, or one facet's."""
+        chosen = self.chosen
+        facets = {facet.name for facet in self.facets}
+        return not chosen or (len(chosen) == 1 and chosen[0] in facets)
+
+    def open_facets(self) -> list[Facet]:
+        """Give the facets of which nothing was chosen yet."""
+        chosen = set(self.chosen)
+        return [facet for facet in self.facets if facet.name not in chosen]
+
     def chips(self) -> list[Chip]:
         """Give each chosen value, with the way to be rid of it."""
         return [
-            Chip(label, value, self.query(**dict.fromkeys(names, "")))
-            for names, label, value in self._chosen()
+            Chip(
+                str(self.filters[name].label or name),
+                self._in_words(name, value),
+                self.query(**dict.fromkeys(self._names(name), "")),
+            )
+            for name, value in self._chosen()
         ]
 
     def said(self) -> list[str]:
-        """Give the chosen values in words, for a sentence."""
-        return [value for _, _, value in self._chosen()]
+        """Give the chosen values as parts of a sentence, in the order of `phrases`."""
+        order = list(self.phrases)
+        found = sorted(self._chosen(), key=lambda one: order.index(one[0]))
+        return [
+            self.phrases[name].format(
+                self._when(name)
+                if isinstance(value, slice)
+                else self._in_words(name, value)
+            )
+            for name, value in found
+        ]
 
-    def _chosen(self) -> Iterator[tuple[list[str], str, str]]:
-        """Give parameters, label and words of each choice."""
+    def _chosen(self) -> Iterator[tuple[str, Any]]:
+        """Give name and value of each choice."""
         for name, value in self.form.cleaned_data.items():
-            if value in (None, "") or name in self.silent:
-                continue
-            label = str(self.filters[name].label or name)
-            names = [name]
-            if isinstance(value, slice):
-                names = [f"{name}_from", f"{name}_to"]
-                text = self._span(name)
-            else:
-                text = in_words(self.form.fields[name], value)
-            yield names, label, text
+            if value not in (None, "", False) and name not in self.silent:
+                yield name, value
 
-    def _span(self, name: str) -> str:
-        first, last = (
-            words(self.data[key].strip()) if self.data.get(key, "").strip() else ""
-            for key in (f"{name}_from", f"{name}_to")
-        )
+    def _names(self, name: str) -> list[str]:
+        """Give the parameters of one filter."""
+        if isinstance(self.filters[name], EDTFOverlapFilter):
+            return [f"{name}_from", f"{name}_to"]
+        return [name]
+
+    def _in_words(self, name: str, value: Any) -> str:
+        if not isinstance(value, slice):
+            return in_words(self.form.fields[name], value)
+        first, last = self._ends(name)
         if first and last:
             return first if first == last else f"{first} to {last}"
         return f"from {first}" if first else f"until {last}"
+
+    def _when(self, name: str) -> str:
+        """Say a span as part of a sentence: “in 2024”, “from 2022 to 2024”."""
+        first, last = self._ends(name)
+        if first and last:
+            if first != last:
+                return f"from {first} to {last}"
+            day = self.data[f"{name}_from"].strip().count("-") == 2
+            return f"{'on' if day else 'in'} {first}"
+        return f"from {first} on" if first else f"until {last}"
+
+    def _ends(self, name: str) -> tuple[str, str]:
+        first, last = (
+            words(self.data[key].strip()) if self.data.get(key, "").strip() else ""
+            for key in self._names(name)
+        )
+        return first, last

@@ -9,9 +9,12 @@ from django.db.models import Model, OrderBy, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.generic.base import ContextMixin, TemplateResponseMixin, View
 
+from archive.shared.facets import Counts, Offer, count, offers
 from archive.shared.filters import PublicFilterSet
 from archive.shared.paging import (
     CAP,
+    LAST_OF_MANY,
+    LAST_PAGE,
     PAGE_SIZE,
     CappedPage,
     CappedPaginator,
@@ -67,7 +70,8 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
             context = self.get_context_data(filterset=filterset, page=None)
             return self.render_to_response(context, status=400)
         found = filterset.qs.order_by(*self.get_order(filterset))
-        pages = CappedPaginator(Rows(found, self.fetch), self.page_size)
+        counts = count(found, filterset.open_facets()) if filterset.facets else None
+        pages = self.paginate(found, filterset, counts)
         try:
             page = pages.page(request.GET.get("page") or 1)
         except InvalidPage:
@@ -76,9 +80,33 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
             self.get_context_data(
                 filterset=filterset,
                 page=page,
+                offers=self.offers(filterset, counts),
                 leaves=leaves(page, lambda n: filterset.query(page=str(n))),
                 sentence=self.sentence(page, filterset),
                 chips=filterset.chips(),
+            )
+        )
+
+    def paginate(
+        self,
+        found: QuerySet[Any],
+        filterset: PublicFilterSet,
+        counts: Counts | None,
+    ) -> CappedPaginator:
+        """Cut the rows into pages; a list of several choices ends early."""
+        known = None if counts is None else counts.total
+        last = LAST_PAGE if len(filterset.chosen) < 2 else LAST_OF_MANY
+        return CappedPaginator(Rows(found, self.fetch, known), self.page_size, last)
+
+    def offers(self, filterset: PublicFilterSet, counts: Counts | None) -> list[Offer]:
+        """Give what else can be chosen, with the number of rows it would leave."""
+        if counts is None:
+            return []
+        return list(
+            offers(
+                filterset.open_facets(),
+                counts,
+                lambda name, value: filterset.query(**{name: value}),
             )
         )
 
@@ -90,13 +118,16 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
             nouns=self.nouns,
             form=filterset.form,
             filtered=filterset.filtered,
+            indexable=kwargs["page"] is not None and filterset.indexable,
             **kwargs,
         )
 
     def sentence(self, page: CappedPage, filterset: PublicFilterSet) -> str:
-        """Say what is shown: “12 figures · Kyrgyzstan · 2022 to 2024”."""
+        """Say what is shown: “12 figures on external debt, about China, in 2024”."""
         count = how_many(page.paginator.count, self.nouns)
-        parts = [count[0].upper() + count[1:], *filterset.said()]
+        first, *more = filterset.said() or [""]
+        parts = [f"{count} {first}".rstrip(), *more]
         if page.number > 1:
             parts.append(f"page {page.number}")
-        return " · ".join(parts)
+        said = ", ".join(parts)
+        return said[0].upper() + said[1:]

@@ -18,6 +18,9 @@ CAP = 1_000
 LAST_PAGE = 100_000
 """No list is leafed through further than this; an OFFSET must stay a small number."""
 
+LAST_OF_MANY = 50
+"""How far a list of several choices is leafed through: beyond it, choose more."""
+
 
 ROW_CAP = 100
 """How far what belongs to one row of a list is counted."""
@@ -49,12 +52,17 @@ class Rows:
     """
 
     def __init__(
-        self, found: QuerySet[Any], fetch: Callable[[QuerySet[Any]], Sequence[Any]]
+        self,
+        found: QuerySet[Any],
+        fetch: Callable[[QuerySet[Any]], Sequence[Any]],
+        known: int | None = None,
     ) -> None:
-        self.found, self.fetch = found, fetch
+        self.found, self.fetch, self.known = found, fetch, known
 
     def count(self) -> int:
-        """Count, and stop after the cap."""
+        """Count, and stop after the cap; no count at all where it is known."""
+        if self.known is not None:
+            return min(self.known, CAP + 1)
         return self.found.order_by().values("pk")[: CAP + 1].count()
 
     def __getitem__(self, place: slice) -> Sequence[Any]:
@@ -83,9 +91,16 @@ class CappedPage(Page):  # type: ignore[type-arg]  # not generic at run time
 class CappedPaginator(Paginator):  # type: ignore[type-arg]  # not generic at run time
     """Django's paginator, for lists that are counted up to a cap only."""
 
-    def __init__(self, source: Source, per_page: int = PAGE_SIZE) -> None:
+    def __init__(
+        self, source: Source, per_page: int = PAGE_SIZE, last: int = LAST_PAGE
+    ) -> None:
         super().__init__(source, per_page)  # type: ignore[arg-type]  # any slice will do
-        self.source = source
+        self.source, self.last = source, last
+
+    @property
+    def num_pages(self) -> int:
+        """Count the pages there are, as far as the list is leafed through."""
+        return min(super().num_pages, self.last)
 
     @property
     def capped(self) -> bool:
@@ -97,7 +112,7 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]  # not generic at ru
         text = str(number)
         if not (text.isascii() and text.isdigit() and len(text) < 10):
             raise PageNotAnInteger("A page is asked for by its number.")
-        last = LAST_PAGE if self.capped else self.num_pages
+        last = self.last if self.capped else self.num_pages
         if not 1 <= int(text) <= last:
             raise EmptyPage("There is no such page.")
         return int(text)
@@ -109,7 +124,7 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]  # not generic at ru
         rows = list(self.source[first : first + self.per_page + 1])
         if not rows and place > 1:
             raise EmptyPage("There is no such page.")
-        more = len(rows) > self.per_page
+        more = len(rows) > self.per_page and place < self.last
         return CappedPage(rows[: self.per_page], place, self, more=more)
 
 

@@ -11,6 +11,7 @@ from .author import Author, Authorship
 from .candidate import Candidate
 from .checklist import ChecklistItem, Tick
 from .comment import Comment, CommentMention
+from .contents import ArticleContents
 from .correction import Correction
 from .edition import Edition
 from .figure import Figure, FigureLink, Measure
@@ -31,6 +32,7 @@ __all__ = [
     "ActorMention",
     "Anchored",
     "Article",
+    "ArticleContents",
     "ArticleSearch",
     "Author",
     "Authorship",

@@ -59,7 +59,10 @@ def test_choices_stand_as_chips_and_in_a_sentence(reader: Client) -> None:
     named(name="Kyrgyzstan", country="KGZ")
     response = reader.get("/actors/?q=kyrg&kind=state&country=kgz")
     assert response.status_code == 200
-    assert sentence(response.text) == "1 actor · “kyrg” · state · Kyrgyzstan"
+    assert (
+        sentence(response.text)
+        == "1 actor with “kyrg” in a name, of the kind “state”, of Kyrgyzstan"
+    )
     assert chips(response.text) == [
         ("Name: “kyrg”", "?kind=state&amp;country=kgz"),
         ("Kind: state", "?q=kyrg&amp;country=kgz"),
@@ -91,14 +94,14 @@ def test_a_country_is_asked_for_by_code_or_name(reader: Client, asked: str) -> N
     named(name="Baku", country="AZE")
     response = reader.get("/actors/", {"country": asked})
     assert titles(response.text) == ["Astana"]
-    assert sentence(response.text) == "1 actor · Kazakhstan"
+    assert sentence(response.text) == "1 actor of Kazakhstan"
 
 
 def test_a_country_that_is_gone_is_known_too(reader: Client) -> None:
     named(name="Moscow", country="SUN")
     text = reader.get("/actors/?country=sun").text
     assert titles(text) == ["Moscow"]
-    assert sentence(text) == "1 actor · Soviet Union"
+    assert sentence(text) == "1 actor of Soviet Union"
 
 
 def test_who_took_part_in_an_event(reader: Client) -> None:
@@ -129,9 +132,9 @@ def test_events_by_kind_status_and_date(reader: Client) -> None:
     }.items():
         assert titles(reader.get(f"/events/?{query}").text) == kept, query
     text = reader.get("/events/?date_from=2022&date_to=2024-10").text
-    assert sentence(text) == "2 events · 2022 to October 2024"
+    assert sentence(text) == "2 events from 2022 to October 2024"
     assert chips(text) == [("Date: 2022 to October 2024", ".")]
-    assert sentence(reader.get("/events/?date_from=2022").text).endswith("from 2022")
+    assert sentence(reader.get("/events/?date_from=2022").text).endswith("from 2022 on")
     assert sentence(reader.get("/events/?date_to=2022").text).endswith("until 2022")
 
 
@@ -183,7 +186,7 @@ def test_articles_by_author_actor_issue_and_date(reader: Client) -> None:
     ):
         text = reader.get(f"/articles/?{query}").text
         assert titles(text) == ["Wanted"], query
-        assert sentence(text).startswith("1 article · "), query
+        assert sentence(text).startswith("1 article "), query
 
 
 def test_articles_by_words_phrases_and_without(reader: Client) -> None:
