@@ -20,7 +20,7 @@ def cite(
     edition: int = 1,
     retracted: bool = False,
 ) -> str:
-    """Cite something printed, as the pages of articles do."""
+    """Cite something printed, as the pages of articles do; a mere page has no date."""
     parts = [
         joined(names),
         f"“{title},”",
@@ -28,7 +28,7 @@ def cite(
             part
             for part in (
                 journal,
-                date or "undated",
+                date or ("undated" if journal else ""),
                 f"edition {edition}" if edition > 1 else "",
                 f"{address}{' (retracted)' if retracted else ''}.",
             )

@@ -91,7 +91,10 @@ def harmless(text: str) -> str:
 def plain_number(value: Decimal) -> int | Decimal:
     """Give a number without empty decimals: 15700000000, 36.7."""
     whole = value.to_integral_value()
-    return int(whole) if whole == value else value.normalize()
+    if whole == value:
+        return int(whole)
+    # not by `normalize`, which rounds to the precision of the context
+    return Decimal(f"{value:f}".rstrip("0"))
 
 
 def as_csv(
@@ -136,7 +139,7 @@ def _csv_cell(value: Value) -> str:
         case bool():
             return "TRUE" if value else "FALSE"
         case Decimal():
-            return f"{plain_number(value):f}"
+            return str(plain_number(value))
         case int():
             return str(value)
         case date():

@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    StreamingHttpResponse,
+)
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -25,6 +30,9 @@ LICENCE = "The texts belong to their publisher and authors; cite what you use."
 """What a file says of the rights in its words."""
 
 LONGEST_FILE_NAME = 80
+
+FILE = rf"\.(?P<form>{'|'.join(FORMS)})$"
+"""What the address of a file has behind the name of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +75,29 @@ def about(
     )
 
 
-def file_response(
-    form: str, columns: Sequence[Column], rows: Iterator[Any], told: About, name: str
-) -> StreamingHttpResponse:
-    """Send rows as a file, named after what was asked."""
-    chosen = FORMS[form]
-    answer = StreamingHttpResponse(
-        chosen.write(columns, rows, told), content_type=chosen.content_type
-    )
+A = TypeVar("A", bound=HttpResponseBase)
+
+
+def as_file(answer: A, told: About, name: str, form: str) -> A:
+    """Send an answer as a file, named after what was asked."""
     stem = slugify(name)[:LONGEST_FILE_NAME].strip("-") or "archive"
     file_name = f"{stem}-{told.retrieved:%Y-%m-%d}.{form}"
-    disposition = content_disposition_header(True, file_name)
-    answer["Content-Disposition"] = str(disposition)
+    answer["Content-Disposition"] = str(content_disposition_header(True, file_name))
     # a list has one page in the results of a search engine, and no files
     answer["X-Robots-Tag"] = "noindex"
     answer["Link"] = f'<{told.address}>; rel="alternate"; type="text/html"'
     return answer
+
+
+def written(
+    form: str, columns: Sequence[Column], rows: Iterator[Any], told: About, name: str
+) -> StreamingHttpResponse:
+    """Write rows as a file of a form while they are read."""
+    chosen = FORMS[form]
+    answer = StreamingHttpResponse(
+        chosen.write(columns, rows, told), content_type=chosen.content_type
+    )
+    return as_file(answer, told, name, form)
 
 
 def site_of(request: HttpRequest) -> str:
@@ -122,7 +137,13 @@ class ListFile(View):
         )
         rows = self.rows(listing, numbers[:MOST_ROWS], site_of(request))
         name = " ".join([listing.heading, *filterset.said()])
-        return file_response(form, self.table.columns, rows, told, name)
+        return self.answer(form, rows, told, name)
+
+    def answer(
+        self, form: str, rows: Iterator[Any], told: About, name: str
+    ) -> HttpResponse | StreamingHttpResponse:
+        """Write the rows in the form that was asked for."""
+        return written(form, self.table.columns, rows, told, name)
 
     def rows(
         self, listing: FilteredListView, numbers: list[int], site: str

@@ -36,8 +36,11 @@ ROWS: dict[str, type[models.Model]] = {
 }  # fmt: skip
 PLAIN = {
     "home", "about", "search", "robots", "healthz", "issues", "articles", "authors",
-    "figures", "measures", "actors", "events", "tensions",
+    "figures", "measures", "actors", "events", "tensions", "timeline",
 }  # fmt: skip
+FILES = {f"{name}_file" for name in PLAIN if name.endswith("s")} - {"robots_file"}
+"""Lists as files; workbooks are opened by the tests of files."""
+
 SIGNED = {"preview", "preview_article"}
 """Pages that a signed link opens; their own tests say to whom."""
 
@@ -67,7 +70,7 @@ def names() -> Iterator[tuple[str, str]]:
 
 
 def test_every_public_address_is_swept() -> None:
-    known = {*ROWS, *PLAIN, *SIGNED, *EDITIONS}
+    known = {*ROWS, *PLAIN, *FILES, *SIGNED, *EDITIONS}
     for full, bare in names():
         assert bare in known, (
             f"Nobody looks whether {full} tells of drafts: add it to ROWS or PLAIN of "
@@ -108,6 +111,8 @@ def addresses(shown: dict[str, Any], hidden: dict[str, Any]) -> Iterator[str]:
     for full, bare in names():
         if bare in PLAIN:
             yield reverse(full)
+        elif bare in FILES:
+            yield from (reverse(full, kwargs={"form": f}) for f in ("csv", "json"))
         elif bare in ROWS:
             yield shown[bare].get_absolute_url()
             yield hidden[bare].get_absolute_url()
@@ -142,17 +147,20 @@ def test_no_address_tells_of_what_is_not_published(who: str, status: str) -> Non
     hidden_addresses = {row.get_absolute_url() for row in hidden.values()}
     asked = sorted({*values(shown, hidden)}, key=str)
     looked = 0
+    rows = {row.get_absolute_url() for row in (*shown.values(), *hidden.values())}
+    unnumbered = {*addresses(shown, hidden)} - rows
     for address in addresses(shown, hidden):
         plain = client.get(address)
         assert plain.status_code == (404 if address in hidden_addresses else 200)
         head = client.head(address)
         assert head.status_code == plain.status_code
         assert MARK.lower() not in str(dict(head.headers)).lower()
-        lists = address in map(reverse, (full for full, one in names() if one in PLAIN))
+        lists = address in unnumbered
         for name, value in [("", ""), *(asked if lists else ())]:
             answer = client.get(address, {name: value} if name else {})
             # the page may repeat what was asked, and nothing beyond it
-            text = answer.text.lower().replace(str(value).lower() or "\0", "")
+            said = b"".join(answer).decode()  # files come in pieces
+            text = said.lower().replace(str(value).lower() or "\0", "")
             assert MARK.lower() not in text, (address, name, value)
             assert "location" not in answer or MARK.lower() not in answer["Location"]
             looked += 1
