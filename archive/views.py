@@ -100,6 +100,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     endless = ("/*?*&", "/*?q=", "/*?sort=")
     closed = (reverse("admin:index"), reverse("search"), *endless)
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
+    lines += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap_index'))}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

@@ -1,14 +1,20 @@
 """Addresses of the print; the number decides, the slug is for people."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from .views import details, editions, lists, previews, tensions
+from archive.shared.feeds import as_view
+from archive.shared.taking import FILE
+from articles.exports import feeds
+
+from .views import details, editions, files, lists, previews, tensions
 
 app_name = "articles"
 urlpatterns = [
     path("issues/", lists.IssueList.as_view(), name="issues"),
+    re_path(rf"^issues{FILE}", files.IssueFile.as_view(), name="issues_file"),
     path("issues/<int:pk>-<slug:slug>/", details.IssueDetail.as_view(), name="issue"),
     path("articles/", lists.ArticleList.as_view(), name="articles"),
+    re_path(rf"^articles{FILE}", files.ArticleFile.as_view(), name="articles_file"),
     path(
         "articles/<int:pk>-<slug:slug>/",
         details.ArticleDetail.as_view(),
@@ -31,16 +37,33 @@ urlpatterns = [
         name="preview_article",
     ),
     path("authors/", lists.AuthorList.as_view(), name="authors"),
+    re_path(rf"^authors{FILE}", files.AuthorFile.as_view(), name="authors_file"),
     path(
         "authors/<int:pk>-<slug:slug>/", details.AuthorDetail.as_view(), name="author"
     ),
     path("figures/", lists.FigureList.as_view(), name="figures"),
+    re_path(rf"^figures{FILE}", files.FigureFile.as_view(), name="figures_file"),
     path("figures/tensions/", tensions.tension_list, name="tensions"),
     path("figures/<int:pk>/", details.FigureDetail.as_view(), name="figure"),
     path("measures/", lists.MeasureList.as_view(), name="measures"),
+    re_path(rf"^measures{FILE}", files.MeasureFile.as_view(), name="measures_file"),
     path(
         "measures/<int:pk>-<slug:slug>/",
         details.MeasureDetail.as_view(),
         name="measure",
     ),
+    path("articles/feed/", as_view(feeds.ArticleFeed()), name="feed"),
+    path("issues/feed/", as_view(feeds.IssueFeed()), name="issue_feed"),
+    path("corrections/feed/", as_view(feeds.CorrectionFeed()), name="correction_feed"),
+    path(
+        "actors/<int:pk>-<slug:slug>/feed/",
+        as_view(feeds.ActorFeed()),
+        name="actor_feed",
+    ),
+    path(
+        "authors/<int:pk>-<slug:slug>/feed/",
+        as_view(feeds.AuthorFeed()),
+        name="author_feed",
+    ),
+    path("search/feed/", as_view(feeds.SearchFeed()), name="search_feed"),
 ]

@@ -53,6 +53,7 @@ def test_crawlers_are_told_what_is_not_for_them(reader: Client) -> None:
     text = reader.get("/robots.txt").text
     closed = ("/admin/", "/search/", "/*?*&", "/*?q=", "/*?sort=")
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
+    lines += ["", "Sitemap: http://testserver/sitemap.xml"]
     assert text == "\n".join(lines) + "\n"
 
 

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from actors.models import Actor, Event
+from archive.shared.sitemaps import PER_PAGE
 from articles.models import Article, Author, Figure, Issue, Measure
 from tests.factories import (
     make_actor,
@@ -36,8 +37,22 @@ ROWS: dict[str, type[models.Model]] = {
 }  # fmt: skip
 PLAIN = {
     "home", "about", "search", "robots", "healthz", "issues", "articles", "authors",
-    "figures", "measures", "actors", "events", "tensions",
+    "figures", "measures", "actors", "events", "tensions", "timeline",
+    "feed", "issue_feed", "correction_feed", "search_feed", "sitemap_index",
 }  # fmt: skip
+FILES = {
+    f"{name}_file"
+    for name in ("issues", "articles", "authors", "figures", "measures", "actors",
+                 "events", "search")
+}  # fmt: skip
+"""Lists as files; their other forms are read by the tests of files."""
+
+MAPS = ("issues", "articles", "authors", "actors", "events", "figures", "measures")
+"""Sections of the map of the site."""
+
+FEEDS = {"actor_feed": "actor", "author_feed": "author"}
+"""Feeds of one row, and the row."""
+
 SIGNED = {"preview", "preview_article"}
 """Pages that a signed link opens; their own tests say to whom."""
 
@@ -67,7 +82,7 @@ def names() -> Iterator[tuple[str, str]]:
 
 
 def test_every_public_address_is_swept() -> None:
-    known = {*ROWS, *PLAIN, *SIGNED, *EDITIONS}
+    known = {*ROWS, *PLAIN, *FILES, *FEEDS, "sitemap", *SIGNED, *EDITIONS}
     for full, bare in names():
         assert bare in known, (
             f"Nobody looks whether {full} tells of drafts: add it to ROWS or PLAIN of "
@@ -108,6 +123,15 @@ def addresses(shown: dict[str, Any], hidden: dict[str, Any]) -> Iterator[str]:
     for full, bare in names():
         if bare in PLAIN:
             yield reverse(full)
+        elif bare in FILES:
+            yield reverse(full, kwargs={"form": "csv"})
+        elif bare == "sitemap":
+            for one in MAPS:
+                page = (shown[one.removesuffix("s")].pk - 1) // PER_PAGE + 1
+                yield f"{reverse(full, kwargs={'section': one})}?p={page}"
+        elif bare in FEEDS:
+            for rows in (shown, hidden):
+                yield f"{rows[FEEDS[bare]].get_absolute_url()}feed/"
         elif bare in ROWS:
             yield shown[bare].get_absolute_url()
             yield hidden[bare].get_absolute_url()
@@ -140,19 +164,23 @@ def test_no_address_tells_of_what_is_not_published(who: str, status: str) -> Non
         boss = User.objects.create_superuser("boss")
         client.force_login(boss, "django.contrib.auth.backends.ModelBackend")
     hidden_addresses = {row.get_absolute_url() for row in hidden.values()}
+    hidden_addresses |= {f"{address}feed/" for address in hidden_addresses}
     asked = sorted({*values(shown, hidden)}, key=str)
     looked = 0
+    rows = {row.get_absolute_url() for row in (*shown.values(), *hidden.values())}
+    unnumbered = {*addresses(shown, hidden)} - rows
     for address in addresses(shown, hidden):
         plain = client.get(address)
         assert plain.status_code == (404 if address in hidden_addresses else 200)
         head = client.head(address)
         assert head.status_code == plain.status_code
         assert MARK.lower() not in str(dict(head.headers)).lower()
-        lists = address in map(reverse, (full for full, one in names() if one in PLAIN))
+        lists = address in unnumbered
         for name, value in [("", ""), *(asked if lists else ())]:
             answer = client.get(address, {name: value} if name else {})
             # the page may repeat what was asked, and nothing beyond it
-            text = answer.text.lower().replace(str(value).lower() or "\0", "")
+            said = b"".join(answer).decode()  # files come in pieces
+            text = said.lower().replace(str(value).lower() or "\0", "")
             assert MARK.lower() not in text, (address, name, value)
             assert "location" not in answer or MARK.lower() not in answer["Location"]
             looked += 1

@@ -1,0 +1,61 @@
+"""The ways in which a list can be taken away: files, and a feed where there is one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.urls import reverse
+
+from archive.shared.exporting import FORMS
+from archive.shared.filters import PublicFilterSet
+from archive.shared.paging import query_string
+
+register = template.Library()
+
+TIMELINES = {"actors:events": "actors:timeline"}
+"""Lists that are also handed out for a drawing of time, by the names of both."""
+
+FEEDS = {
+    "articles:articles": "articles:feed",
+    "articles:issues": "articles:issue_feed",
+    "search": "articles:search_feed",
+}
+"""Lists whose newest rows a feed tells, by the names of both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to a file or a feed; a filtered one is not for crawlers."""
+
+    label: str
+    href: str
+    type: str
+    nofollow: bool = False
+
+
+@register.simple_tag(takes_context=True)
+def take_away(context: dict[str, Any]) -> list[Way]:
+    """List the files of the list at hand, which keep what was asked, and its feed."""
+    request: HttpRequest = context["request"]
+    filterset: PublicFilterSet | None = context.get("filterset")
+    words = query_string(request.GET, ["q"])
+    asked = filterset.query() if filterset is not None else words
+    query = asked if asked.startswith("?") else ""
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    ways = [
+        Way(
+            form.label,
+            reverse(f"{page}_file", kwargs={"form": name}) + query,
+            form.content_type.partition(";")[0],
+            bool(query),
+        )
+        for name, form in FORMS.items()
+    ]
+    if page in TIMELINES:
+        href = reverse(TIMELINES[page]) + query
+        ways.append(Way("TimelineJS (JSON)", href, "application/json", bool(query)))
+    if page in FEEDS:
+        href = reverse(FEEDS[page]) + (query if filterset is None else "")
+        ways.append(Way("Atom feed of the newest", href, "application/atom+xml"))
+    return ways
