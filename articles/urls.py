@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import details, editions, lists, previews, tensions
+from .views import article, details, editions, lists, previews, tensions
 
 app_name = "articles"
 urlpatterns = [
@@ -11,7 +11,7 @@ urlpatterns = [
     path("articles/", lists.ArticleList.as_view(), name="articles"),
     path(
         "articles/<int:pk>-<slug:slug>/",
-        details.ArticleDetail.as_view(),
+        article.ArticleDetail.as_view(),
         name="article",
     ),
     path(
