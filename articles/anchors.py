@@ -3,7 +3,7 @@
 A section's text is cut at every boundary of its marks by slicing the stored spans.
 Marks may nest and overlap: one that crosses the end of another is closed there and
 opened again behind it, so that the HTML is always well formed. A card, which says more
-about a mark, stands behind the sentence that the mark ends in, never within a link.
+about a mark, stands behind the clause that the mark ends in, never within a link.
 """
 
 import re
@@ -23,7 +23,7 @@ Kind = Literal["actor", "event", "figure"]
 LETTERS: dict[Kind, str] = {"actor": "m", "event": "e", "figure": "f"}
 _OUTSIDE_FIRST = {"event": 0, "figure": 1, "actor": 2}
 _BREAK = re.compile(r"\n\n+")
-_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s|\Z)")
+_CLAUSE_END = re.compile(r"[,;:.!?…)][”’\"')\]]*(?=\s|\Z)|\s[–—](?=\s)")
 
 
 Span = tuple["Mark", int, int]
@@ -145,7 +145,7 @@ def _put_back(waiting: list[Span], rest: Span) -> None:
 def _paragraph(
     root: _Piece, text: str, seen: set[str], cards: Mapping[str, str]
 ) -> str:
-    """Write a paragraph, and each card behind the sentence in which its mark ends."""
+    """Write a paragraph, and each card behind the clause in which its mark ends."""
     parts: list[str] = []
     waiting: list[str] = []
     at = root.start
@@ -159,8 +159,8 @@ def _paragraph(
 
 
 def _plain_words(words: str, waiting: list[str]) -> str:
-    """Escape words outside all marks; cards that wait follow the end of a sentence."""
-    ended = _SENTENCE_END.search(words) if waiting else None
+    """Escape words outside all marks; cards that wait follow the end of a clause."""
+    ended = _CLAUSE_END.search(words) if waiting else None
     if ended is None:
         return escape(words)
     cards = "".join(waiting)
