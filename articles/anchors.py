@@ -154,6 +154,9 @@ def _paragraph(
         parts.append(_write_marked(inner, text, None, seen))
         waiting += [cards[name] for name in _ended(inner) if name in cards]
         at = inner.end
+        if _CLAUSE_END.match(text, at - 1):
+            parts += waiting
+            waiting.clear()
     parts.append(_plain_words(text[at : root.end], waiting))
     return "".join([*parts, *waiting])
 

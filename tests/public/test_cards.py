@@ -36,6 +36,12 @@ def test_a_card_stands_behind_the_clause_of_its_mark(end: str) -> None:
     assert f"1,000 or more{end}{CARD} It paid." in html
 
 
+def test_a_mark_that_ends_with_its_clause_has_its_card_at_once() -> None:
+    text = "Astana owed much. It paid."
+    html = render(text, [Mark("figure", 2, 7, 17, "#cf2", 1)], "s1", {"f2": CARD})
+    assert f">1</a>{CARD} It paid." in html
+
+
 def test_a_card_stands_last_where_no_clause_ends() -> None:
     text = "Astana owed much"
     html = render(text, [Mark("figure", 2, 7, 11, "#cf2", 1)], "s1", {"f2": CARD})
