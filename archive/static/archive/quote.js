@@ -107,9 +107,12 @@ function show() {
   if (!passage) return;
   said.textContent = "";
   bar.querySelector("textarea")?.remove();
-  const left = Math.min(passage.box.left, document.documentElement.clientWidth - bar.offsetWidth - 16);
-  bar.style.top = `${passage.box.bottom + scrollY + 8}px`;
+  // below the words, and within the window, whatever their length
+  const { clientWidth, clientHeight } = document.documentElement;
+  const left = Math.min(passage.box.left, clientWidth - bar.offsetWidth - 16);
+  const top = Math.min(passage.box.bottom + 8, clientHeight - bar.offsetHeight - 16);
   bar.style.left = `${Math.max(16, left) + scrollX}px`;
+  bar.style.top = `${Math.max(16, top) + scrollY}px`;
 }
 
 bar.className = "quote-bar";
