@@ -2,13 +2,15 @@
 
 A section's text is cut at every boundary of its marks by slicing the stored spans.
 Marks may nest and overlap: one that crosses the end of another is closed there and
-opened again behind it, so that the HTML is always well formed.
+opened again behind it, so that the HTML is always well formed. A card, which says more
+about a mark, stands behind the clause that the mark ends in, never within a link.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
+from types import MappingProxyType
 from typing import Literal
 
 from django.utils.safestring import SafeString, mark_safe
@@ -21,6 +23,7 @@ Kind = Literal["actor", "event", "figure"]
 LETTERS: dict[Kind, str] = {"actor": "m", "event": "e", "figure": "f"}
 _OUTSIDE_FIRST = {"event": 0, "figure": 1, "actor": 2}
 _BREAK = re.compile(r"\n\n+")
+_CLAUSE_END = re.compile(r"[,;:.!?…)][”’\"')\]]*(?=\s|\Z)|\s[–—](?=\s)")
 
 
 Span = tuple["Mark", int, int]
@@ -58,12 +61,21 @@ class _Piece:
     inside: "list[_Piece]" = field(default_factory=list)
 
 
-def render(text: str, marks: Iterable[Mark]) -> SafeString:
-    """Write a text as paragraphs of HTML with its marks; everything is escaped."""
+def render(
+    text: str,
+    marks: Iterable[Mark],
+    name: str = "",
+    cards: Mapping[str, str] = MappingProxyType({}),
+) -> SafeString:
+    """Write a text as paragraphs of HTML with its marks; everything is escaped.
+
+    With the section's `name`, `s3`, its paragraphs are `s3p1`, `s3p2` and so on.
+    `cards` are by the marks' anchors, and HTML already.
+    """
     trimmed = [_trimmed(mark, text) for mark in marks]
     seen: set[str] = set()
     written = []
-    for start, end in _paragraphs(text):
+    for number, (start, end) in enumerate(_paragraphs(text), start=1):
         tree = _Piece(None, start, end)
         _grow(
             tree,
@@ -73,7 +85,8 @@ def render(text: str, marks: Iterable[Mark]) -> SafeString:
                 if mark.start < end and mark.end > start
             ],
         )
-        written.append(f"<p>{_write(tree, text, None, seen)}</p>")
+        called = f' id="{name}p{number}"' if name else ""
+        written.append(f"<p{called}>{_paragraph(tree, text, seen, cards)}</p>")
     return mark_safe("\n".join(written))  # noqa: S308  # every part was escaped
 
 
@@ -127,6 +140,43 @@ def _put_back(waiting: list[Span], rest: Span) -> None:
     ):
         place -= 1
     waiting.insert(place, rest)
+
+
+def _paragraph(
+    root: _Piece, text: str, seen: set[str], cards: Mapping[str, str]
+) -> str:
+    """Write a paragraph, and each card behind the clause in which its mark ends."""
+    parts: list[str] = []
+    waiting: list[str] = []
+    at = root.start
+    for inner in root.inside:
+        parts.append(_plain_words(text[at : inner.start], waiting))
+        parts.append(_write_marked(inner, text, None, seen))
+        waiting += [cards[name] for name in _ended(inner) if name in cards]
+        at = inner.end
+        if _CLAUSE_END.match(text, at - 1):
+            parts += waiting
+            waiting.clear()
+    parts.append(_plain_words(text[at : root.end], waiting))
+    return "".join([*parts, *waiting])
+
+
+def _plain_words(words: str, waiting: list[str]) -> str:
+    """Escape words outside all marks; cards that wait follow the end of a clause."""
+    ended = _CLAUSE_END.search(words) if waiting else None
+    if ended is None:
+        return escape(words)
+    cards = "".join(waiting)
+    waiting.clear()
+    return f"{escape(words[: ended.end()])}{cards}{escape(words[ended.end() :])}"
+
+
+def _ended(piece: _Piece) -> list[str]:
+    """Name the marks that end within a piece, in the order of their ends."""
+    found = [name for inner in piece.inside for name in _ended(inner)]
+    if piece.mark is not None and piece.end == piece.mark.end:
+        found.append(piece.mark.anchor)
+    return found
 
 
 def _write(piece: _Piece, text: str, link: str | None, seen: set[str]) -> str:

@@ -1,7 +1,7 @@
 """A text made ready to be read: its sections with their marks, and what is in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from actors.models import Actor
 from articles.anchors import Mark, render
+from articles.cards import Card, actor_cards, event_card, figure_card, written
 from articles.models import (
     ActorMention,
     Anchored,
@@ -20,6 +21,9 @@ from articles.models import (
 
 A = TypeVar("A", bound=Anchored)
 
+PACE = 230
+"""Words that an adult reads in a minute."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -28,6 +32,11 @@ class Part:
     section: Section
     html: SafeString
     marked: bool
+
+    @property
+    def minutes(self) -> int:
+        """Say how long it takes to read, in minutes, at least one."""
+        return minutes(len(self.section.text.split()))
 
 
 @dataclass(slots=True)
@@ -60,12 +69,24 @@ class Reading:
         """Give the parts of these kinds of section."""
         return [part for part in self.parts if part.section.kind in kinds]
 
+    @property
+    def minutes(self) -> int:
+        """Say how long the body takes to read, in minutes."""
+        body = self.of(*Section.BODY)
+        return minutes(sum(len(part.section.text.split()) for part in body))
 
-def read(home: Q, *, early: bool = False) -> Reading:
+
+def minutes(count: int) -> int:
+    """Turn a number of words into minutes of reading, at least one."""
+    return max(1, round(count / PACE))
+
+
+def read(home: Q, *, early: bool = False, cards: bool = False) -> Reading:
     """Read the published text at home, an article or an issue, in four statements.
 
     `early` reads it before it is published, for a preview of that home alone: the
     sections decide, and a fact is read only with the section that it is anchored in.
+    With `cards`, marks lead to their cards in the text, and these to the pages.
     """
     texts = Section.objects.all() if early else Section.objects.published()
     sections = list(texts.filter(home).order_by("position"))
@@ -74,7 +95,15 @@ def read(home: Q, *, early: bool = False) -> Reading:
         _facts(ActorMention, places, early)
         .filter(actor__merged_into=None)
         .select_related("actor")
-        .only("section_id", "start", "end", "actor__name", "actor__slug"),
+        .only(
+            "section_id",
+            "start",
+            "end",
+            "stands_for",
+            "actor__name",
+            "actor__slug",
+            "actor__kind",
+        ),
         places,
     )
     events: list[EventMention] = _in_order(
@@ -88,12 +117,33 @@ def read(home: Q, *, early: bool = False) -> Reading:
     numbers = _numbers([*events, *figures], places)
     told = [Numbered(numbers[_key(fact)], fact) for fact in events]
     stated = [Numbered(numbers[_key(fact)], fact) for fact in figures]
-    marks = _marks(mentions, [*told, *stated])
+    shown = written(_cards(mentions, told, stated), sections) if cards else {}
+    marks = _marks(mentions, [*told, *stated], shown)
     parts = [
-        Part(section, render(section.text, marks[section.pk]), bool(marks[section.pk]))
+        Part(
+            section,
+            render(section.text, marks[section.pk], f"s{section.position}", shown),
+            bool(marks[section.pk]),
+        )
         for section in sections
     ]
     return Reading(parts, _named(mentions), told, stated)
+
+
+def _cards(
+    mentions: Iterable[ActorMention],
+    told: Iterable[Numbered],
+    stated: Iterable[Numbered],
+) -> list[Card]:
+    """Make the cards of a text."""
+    cards = actor_cards(mentions)
+    for entry in (*told, *stated):
+        fact = entry.fact
+        if isinstance(fact, Figure):
+            cards.append(figure_card(fact, entry.number))
+        else:
+            cards.append(event_card(fact, entry.number))
+    return cards
 
 
 def _facts(model: type[A], places: dict[int, int], early: bool) -> QuerySet[A]:
@@ -134,34 +184,37 @@ def _key(fact: EventMention | Figure) -> str:
 def _marks(
     mentions: Iterable[ActorMention],
     numbered: Iterable[Numbered],
+    cards: Mapping[str, str],
 ) -> dict[int, list[Mark]]:
-    """Make the marks of each section."""
+    """Make the marks of each section; a mark leads to its card, or to a page."""
     marks: dict[int, list[Mark]] = defaultdict(list)
     # an actor is named many times, and working out an address takes its time
     addresses: dict[int, str] = {}
     for mention in mentions:
         if mention.actor_id not in addresses:
             addresses[mention.actor_id] = mention.actor.get_absolute_url()
+        name = f"m{mention.pk}"
         marks[mention.section_id].append(
             Mark(
                 "actor",
                 mention.pk,
                 mention.start,
                 mention.end,
-                addresses[mention.actor_id],
+                f"#c{name}" if name in cards else addresses[mention.actor_id],
             )
         )
     for entry in numbered:
         fact = entry.fact
         is_figure = isinstance(fact, Figure)
         page = fact if isinstance(fact, Figure) else fact.event
+        name = f"{'f' if is_figure else 'e'}{fact.pk}"
         marks[fact.section_id].append(
             Mark(
                 "figure" if is_figure else "event",
                 fact.pk,
                 fact.start,
                 fact.end,
-                page.get_absolute_url(),
+                f"#c{name}" if name in cards else page.get_absolute_url(),
                 entry.number,
             )
         )

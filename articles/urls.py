@@ -6,7 +6,7 @@ from archive.shared.feeds import as_view
 from archive.shared.taking import FILE
 from articles.exports import feeds
 
-from .views import details, editions, files, lists, previews, tensions
+from .views import article, details, editions, files, lists, previews, tensions
 
 app_name = "articles"
 urlpatterns = [
@@ -17,7 +17,7 @@ urlpatterns = [
     re_path(rf"^articles{FILE}", files.ArticleFile.as_view(), name="articles_file"),
     path(
         "articles/<int:pk>-<slug:slug>/",
-        details.ArticleDetail.as_view(),
+        article.ArticleDetail.as_view(),
         name="article",
     ),
     path(

@@ -11,7 +11,6 @@ from articles.models import (
     Article,
     Author,
     Authorship,
-    Correction,
     Edition,
     Figure,
     FigureLink,
@@ -19,8 +18,7 @@ from articles.models import (
     Measure,
     Section,
 )
-from articles.reading import Reading, read
-from articles.reconcile import Finding
+from articles.reading import read
 from articles.tensions import tensions_of
 
 LISTED = 100
@@ -77,100 +75,12 @@ class IssueDetail(PublicDetail[Issue]):
         )
 
 
-class ArticleDetail(PublicDetail[Article]):
-    """An article: its text with every fact marked at the exact words."""
-
-    template_name = "articles/article.html"
-    early = False
-    """Whether it shows what is not published yet: a preview's page does."""
-
-    def shown(self) -> QuerySet[Article]:
-        """Give the articles that the page may name as its neighbours."""
-        return Article.objects.published()
-
-    def get_queryset(self) -> QuerySet[Article]:
-        """Start from what readers may see."""
-        return Article.objects.published().select_related("issue")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add byline, marked text, the list of what is in it, and its neighbours."""
-        article = self.object
-        reading = read(Q(article=article), early=self.early)
-        authorships = list(
-            article.authorships.select_related("author").order_by("position")
-        )
-        before, after = self._neighbours(article)
-        editions = list(_editions(article))
-        return super().get_context_data(
-            reading=reading,
-            differing=[] if self.early else _differing(reading),
-            heading=[
-                p for p in reading.parts if p.section.kind == Section.Kind.HEADING
-            ],
-            body=[p for p in reading.parts if p.section.kind in Section.BODY],
-            bios=[p for p in reading.parts if p.section.kind == Section.Kind.BIO],
-            authorships=authorships,
-            before=before,
-            after=after,
-            listed=LISTED,
-            address=self.request.build_absolute_uri(article.get_absolute_url()),
-            retracted=article.status == Article.Status.RETRACTED,
-            notices=list(_notices(article)),
-            editions=editions,
-            edition=editions[-1].number if editions else 1,
-            **kwargs,
-        )
-
-    def _neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
-        """Find the articles printed before and after this one in its issue."""
-        others = self.shown().filter(issue=article.issue_id)
-        near = others.filter(
-            Q(
-                pk=Subquery(
-                    others.filter(position__lt=article.position)
-                    .order_by("-position")
-                    .values("pk")[:1]
-                )
-            )
-            | Q(
-                pk=Subquery(
-                    others.filter(position__gt=article.position)
-                    .order_by("position")
-                    .values("pk")[:1]
-                )
-            )
-        ).order_by("position")
-        before = after = None
-        for other in near:
-            if other.position < article.position:
-                before = other
-            else:
-                after = other
-        return before, after
-
-
-def _editions(article: Article) -> QuerySet[Edition]:
+def editions_of(article: Article) -> QuerySet[Edition]:
     """Give the editions without their content; what was never corrected has one."""
     if not article.last_notice:
         return Edition.objects.none()
     shown = Edition.objects.published().filter(article=article)
     return shown.select_related("correction").defer("content").order_by("number")
-
-
-def _notices(article: Article) -> QuerySet[Correction]:
-    """Give what was told of the article since it came out, the newest first."""
-    if not article.last_notice:
-        return Correction.objects.none()
-    told = Correction.objects.published().filter(article=article)
-    return told.select_related("edition", "base").defer(
-        "base__content", "edition__content"
-    )
-
-
-def _differing(reading: Reading) -> list[Finding]:
-    """Give the tensions in which figures of a text take part."""
-    facts = [entry.fact for entry in reading.figures]
-    return tensions_of([fact for fact in facts if isinstance(fact, Figure)])
 
 
 class AuthorDetail(PublicDetail[Author]):
@@ -271,7 +181,7 @@ class FigureDetail(PublicDetail[Figure]):
             "issue": article.issue,
             "date": article.original_date,
             "retracted": article.status == Article.Status.RETRACTED,
-            "edition": len(_editions(article)),
+            "edition": len(editions_of(article)),
         }
 
 

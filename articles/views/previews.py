@@ -18,7 +18,8 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Issue
 from articles.previews import Opened, PreviewOver, open_preview
 
-from .details import ArticleDetail, IssueDetail
+from .article import ArticleDetail
+from .details import IssueDetail
 from .preview_links import lead_only_to_what_is_shown
 
 HEADERS = {

@@ -463,7 +463,7 @@ def test_a_long_list_ends_with_a_way_to_the_rest(reader: Client) -> None:
     assert f"/figures/?measure={measure.pk}" in page(reader, measure)
     text = page(reader, article)
     assert f"/figures/?article={article.pk}" in text
-    assert text.count('href="#f') == 100
+    assert text.count('class="ref ref-figure" href="#f') == 100
 
 
 def test_mentions_are_quoted_by_article_up_to_a_limit(reader: Client) -> None:

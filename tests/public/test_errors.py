@@ -45,7 +45,7 @@ def test_an_error_page_needs_neither_database_nor_request(code: str) -> None:
 def test_a_failure_is_answered_by_the_plain_500_page() -> None:
     client = Client(raise_request_exception=False)
     article = make_article()
-    with patch("articles.views.details.read", side_effect=RuntimeError("broken")):
+    with patch("articles.views.article.read", side_effect=RuntimeError("broken")):
         response = client.get(article.get_absolute_url())
     assert response.status_code == 500
     assert "Something failed here" in response.text
