@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import details, editions, lists, previews, tensions
+from .views import details, editions, lists, measures, previews, tensions
 
 app_name = "articles"
 urlpatterns = [
@@ -40,7 +40,12 @@ urlpatterns = [
     path("measures/", lists.MeasureList.as_view(), name="measures"),
     path(
         "measures/<int:pk>-<slug:slug>/",
-        details.MeasureDetail.as_view(),
+        measures.MeasureDetail.as_view(),
         name="measure",
+    ),
+    path(
+        "measures/<int:pk>-<slug:slug>/chart.svg",
+        measures.MeasureChart.as_view(),
+        name="measure_chart",
     ),
 ]
