@@ -27,7 +27,7 @@ NAMED = 44
 BRACKETS = 3
 """How many brackets stand side by side at most."""
 
-EDGE = Decimal("0.86")
+EDGE = Decimal("0.8")
 """Share of the width for bars where brackets stand beside them."""
 
 UPWARD = frozenset({"over", "at_least"})
@@ -50,6 +50,11 @@ class Drawn:
     high: Decimal | None
     earliest: date | None
     bar: bool = True
+
+    @property
+    def about(self) -> bool:
+        """Say whether it is a number that is only near."""
+        return self.qualifier == "about"
 
     @property
     def size(self) -> Decimal | None:
@@ -172,12 +177,24 @@ def _panel(unit: str, found: list[Drawn], differing: Sequence[Differs]) -> Panel
         unit=unit,
         height=TOP + len(things) * PITCH + 6,
         edge=percent(edge),
-        ticks=[(percent(share(one, marks) * edge), number(one)) for one in marks],
+        ticks=[
+            (percent(share(one, marks) * edge), said)
+            for one, said in zip(marks, _axis(marks), strict=True)
+        ],
         zero=percent(zero),
         rows=[_row(one, places[one.key], marks, edge, zero) for one in things],
         brackets=_brackets(joined[:BRACKETS], places),
         left_out=len(found) - len(things),
     )
+
+
+def _axis(marks: Sequence[Decimal]) -> list[str]:
+    """Write an axis short: a scale that all marks have stands at the last one only."""
+    said = [number(mark) for mark in marks]
+    scales = {one.partition(" ")[2] for one in said if one != "0"}
+    if len(scales) > 1:
+        return said
+    return [one.partition(" ")[0] for one in said[:-1]] + said[-1:]
 
 
 def _ordered(things: list[Drawn]) -> list[Drawn]:
