@@ -150,6 +150,14 @@ def part_in(figure: Any, actor: Actor) -> str:
     return "as source" if figure.attributed_actor_id == actor.pk else "as place"
 
 
+def by_part(figures: list[Any], actor: Actor) -> list[Any]:
+    """Say of each figure what the actor is to it, and put those about it first."""
+    parts = ("", "as counterpart", "as source", "as place")
+    for figure in figures:
+        figure.part = part_in(figure, actor)
+    return sorted(figures, key=lambda figure: parts.index(figure.part))
+
+
 def texts(actor: Actor) -> list[Text]:
     """Give the newest texts that name the actor, each with its first quotations."""
     counted = list(

@@ -151,7 +151,7 @@ def land() -> str:
     path = "".join(_path(rings) for _, rings in _countries())
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} 487">'
-        f'<path id="land" d="{path}"/></svg>\n'
+        f'<path id="land" vector-effect="non-scaling-stroke" d="{path}"/></svg>\n'
     )
 
 
