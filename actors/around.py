@@ -14,6 +14,7 @@ from django.db.models import Count, Model, OuterRef, QuerySet
 from django.db.models.functions import ExtractYear, JSONObject
 
 from actors.models import Actor, ActorName, NameKind
+from archive.shared.paging import counted
 
 RECENT = 1000
 """How many of the newest mentions are looked at for company and meanings."""
@@ -23,6 +24,9 @@ COUNTED = 5000
 
 NAMES, MEANINGS, COMPANY, FAN = 60, 12, 40, 12
 """How many names, meanings and companions are shown, and how many are drawn."""
+
+FETCHED = 250
+"""How many companions are read; states among them are marked on the map."""
 
 TABLED = 15
 """How many companions stand in the open table; the others are behind a button."""
@@ -90,10 +94,13 @@ def _mentions() -> QuerySet[Any]:
     return rows
 
 
+def _in_articles(actor: Any) -> QuerySet[Any]:
+    return _mentions().filter(actor=actor, section__article__isnull=False)
+
+
 def _newest(most: int, actor: Any) -> QuerySet[Any]:
     """Give the newest mentions in articles, by index and no further than the bound."""
-    rows = _mentions().filter(actor=actor, section__article__isnull=False)
-    return rows.order_by("-section_id", "-pk")[:most]
+    return _in_articles(actor).order_by("-section_id", "-pk")[:most]
 
 
 def with_its_words(actors: QuerySet[Actor]) -> QuerySet[Actor]:
@@ -125,6 +132,7 @@ def with_its_words(actors: QuerySet[Actor]) -> QuerySet[Actor]:
         meanings=ArraySubquery(
             meant.values(row=JSONObject(quote="quote", meant="stands_for"))[:MEANINGS]
         ),
+        passages=counted(_in_articles(OuterRef("pk")), COUNTED),
         by_year=ArraySubquery(years.values(row=JSONObject(year="year", count="count"))),
     )
 
@@ -167,7 +175,7 @@ def _bar(label: str, count: int, most: int) -> Bar:
 
 
 def company(actor: Actor) -> list[Company]:
-    """Give who is named in the same articles, the most often first, and one too many.
+    """Give who is named in the same articles, the most often first.
 
     One statement over the articles of the newest mentions: company is counted in those.
     """
@@ -182,7 +190,7 @@ def company(actor: Actor) -> list[Company]:
         .order_by("-shared", "actor__name", "actor")
     )
     found = []
-    for row in rows[: COMPANY + 1]:
+    for row in rows[:FETCHED]:
         other = Actor(pk=row["actor"], slug=row["actor__slug"])
         found.append(
             Company(
@@ -204,7 +212,7 @@ def fan(others: Iterable[Company]) -> Fan | None:
         return None
     most = max(other.shared for other in shown)
     rays = [
-        Ray(other, 15 + 28 * place, f"{1 + 9 * other.shared / most:.1f}")
+        Ray(other, 15 + 28 * place, f"{1 + 5 * other.shared / most:.1f}")
         for place, other in enumerate(shown)
     ]
     height = 28 * len(rays) + 2

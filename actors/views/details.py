@@ -51,10 +51,12 @@ class ActorDetail(PublicDetail[Actor]):
             figures=gather.by_part(figures[: gather.LISTED], actor),
             more_figures=more_figures,
             company=company[: around.COMPANY],
-            more_company=len(company) > around.COMPANY,
+            few=actor.passages <= around.RECENT,  # type: ignore[attr-defined]
+            all_years=actor.passages <= around.COUNTED,  # type: ignore[attr-defined]
+            recent=around.RECENT,
+            counted=around.COUNTED,
             tabled=around.TABLED,
             fan=around.fan(company),
-            most_shared=company[0].shared if company else 0,
             years=around.years(actor),
             map=drawing.map_of(actor, company),
             texts=gather.texts(actor),
@@ -102,11 +104,16 @@ class EventDetail(PublicDetail[Event]):
             )
         )
         shown = list(tellings[:TELLINGS])
+        before, after = gather.neighbours(event)
         printed = dict.fromkeys(told.date_text for told in shown if told.date_text)
         return super().get_context_data(
             printed=list(printed),
             parties=list(parties[: PARTIES + 1]),
             most_parties=PARTIES,
             tellings=shown,
+            before=before,
+            after=after,
+            line=drawing.events_line([*before, event, *after]),
+            here=len(before) + 1,
             **kwargs,
         )

@@ -59,6 +59,7 @@ class Map:
     size: str
     labels: Sequence[Label]
     shapes: Sequence[Shape]
+    listed: Sequence[Country]
     left_out: Sequence[Country]
 
 
@@ -88,6 +89,7 @@ def world(countries: Iterable[Country]) -> Map | None:
             Shape(one, known[one.code]["path"])
             for one in sorted(drawn, key=lambda one: one.own)
         ],
+        listed=drawn,
         left_out=[one for one in countries if one.code not in known],
     )
 

@@ -3,7 +3,7 @@
 A date that is certain to the day is a point, a vague one the span of days it allows, an
 open one runs to the edge. Years in which something begins are drawn wider, and years of
 which nothing is told are folded, so that a few crowded years beside one lone date stay
-readable; the line says where it is folded.
+readable; the drawing shows where it is folded.
 """
 
 from collections import Counter
@@ -86,11 +86,15 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A drawing: its height, years, folds and marks, and how many have no date."""
+    """A drawing: its height, years and marks, and how many things have no date.
+
+    `folds` is where years without anything are folded, each `fold` wide.
+    """
 
     height: int
     years: Sequence[Year]
     folds: Sequence[str]
+    fold: str
     marks: Sequence[Mark]
     undated: int
 
@@ -110,7 +114,7 @@ class _Scale:
         place = FOLD if any(thing.first is None for thing in things) else 0.0
         for before, year in zip([None, *self.years], self.years, strict=False):
             if before is not None and year > before + 1:
-                self.folds.append(place + FOLD / 2)
+                self.folds.append(place)
                 place += FOLD
             self.starts[year] = place
             place += self.widths[year]
@@ -145,6 +149,7 @@ def line(things: Iterable[Dated]) -> Line | None:
         height=TOP + len(lanes) * LANE + 4,
         years=_years(scale),
         folds=[percent(scale.share(fold)) for fold in scale.folds],
+        fold=percent(scale.share(FOLD)),
         marks=marks,
         undated=len(things) - len(dated),
     )

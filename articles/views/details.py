@@ -7,6 +7,7 @@ from django.db.models.functions import Left
 
 from actors.visible import show_published_actors
 from archive.shared.details import PublicDetail
+from articles import writing
 from articles.models import (
     Article,
     Author,
@@ -197,18 +198,12 @@ class AuthorDetail(PublicDetail[Author]):
         return super().get_context_data(
             authorships=authorships[:LISTED],
             more=len(authorships) > LISTED,
-            bios=_different_bios(authorships),
+            bios=writing.bios(authorships),
+            whom=writing.whom(author),
+            what=writing.what(author),
+            newest=writing.NEWEST,
             **kwargs,
         )
-
-
-def _different_bios(authorships: list[Authorship]) -> list[Authorship]:
-    """Keep one byline for each wording of the bio, the newest."""
-    found: dict[str, Authorship] = {}
-    for authorship in authorships:
-        if authorship.bio is not None:
-            found.setdefault(authorship.bio.text, authorship)
-    return list(found.values())[:10]
 
 
 class FigureDetail(PublicDetail[Figure]):
