@@ -44,6 +44,9 @@ SIGNED = {"preview", "preview_article"}
 EDITIONS = {"edition": (1,), "difference": (1, 1)}
 """Pages of an article's editions, and which they are asked for."""
 
+BESIDE = {"measure_chart": "measure"}
+"""What stands beside the page of a row, with the same number and slug."""
+
 PARAMETERS = (
     "q", "actor", "event", "article", "issue", "author", "measure", "place", "subject",
     "kind", "country", "year", "section", "sort", "o", "from", "to", "page", "unit",
@@ -67,7 +70,7 @@ def names() -> Iterator[tuple[str, str]]:
 
 
 def test_every_public_address_is_swept() -> None:
-    known = {*ROWS, *PLAIN, *SIGNED, *EDITIONS}
+    known = {*ROWS, *PLAIN, *SIGNED, *EDITIONS, *BESIDE}
     for full, bare in names():
         assert bare in known, (
             f"Nobody looks whether {full} tells of drafts: add it to ROWS or PLAIN of "
@@ -111,6 +114,10 @@ def addresses(shown: dict[str, Any], hidden: dict[str, Any]) -> Iterator[str]:
         elif bare in ROWS:
             yield shown[bare].get_absolute_url()
             yield hidden[bare].get_absolute_url()
+        elif bare in BESIDE:
+            for rows in (shown, hidden):
+                row = rows[BESIDE[bare]]
+                yield reverse(full, args=(row.pk, row.slug))
 
 
 def editions(article: Any) -> Iterator[str]:
@@ -140,6 +147,11 @@ def test_no_address_tells_of_what_is_not_published(who: str, status: str) -> Non
         boss = User.objects.create_superuser("boss")
         client.force_login(boss, "django.contrib.auth.backends.ModelBackend")
     hidden_addresses = {row.get_absolute_url() for row in hidden.values()}
+    hidden_addresses |= {
+        reverse(full, args=(hidden[BESIDE[bare]].pk, hidden[BESIDE[bare]].slug))
+        for full, bare in names()
+        if bare in BESIDE
+    }
     asked = sorted({*values(shown, hidden)}, key=str)
     looked = 0
     for address in addresses(shown, hidden):
