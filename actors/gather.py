@@ -38,6 +38,10 @@ AROUND = 160
 """Characters on either side of a mention."""
 
 
+NEAR = 3
+"""How many events before and after an event its page leads to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A relationship read from one side of it."""
@@ -124,6 +128,32 @@ def events(actor: Actor) -> QuerySet[Event]:
     )
 
 
+def neighbours(event: Event) -> tuple[list[Event], list[Event]]:
+    """Give the events whose first possible day is nearest before and after.
+
+    One statement, along the index; an event without a date has no neighbours.
+    """
+    shown, day, key = Event.objects.published(), event.earliest, event.pk
+    if day is None:
+        return [], []
+    # the bare bounds lead the index to the place, the rest keeps the order of a day
+    before = shown.filter(earliest__lte=day).filter(Q(earliest__lt=day) | Q(pk__lt=key))
+    after = shown.filter(earliest__gte=day).filter(Q(earliest__gt=day) | Q(pk__gt=key))
+    near = (
+        before.order_by(F("earliest").desc(nulls_first=True), "-pk")[:NEAR]
+        .union(
+            after.order_by(F("earliest").asc(nulls_last=True), "pk")[:NEAR], all=True
+        )
+        .order_by()
+    )
+    order = sorted(near, key=lambda one: (one.earliest or day, one.pk))
+    here = (day, key)
+    return (
+        [one for one in order if (one.earliest or day, one.pk) < here],
+        [one for one in order if (one.earliest or day, one.pk) > here],
+    )
+
+
 def figures(actor: Actor) -> QuerySet[Any]:
     """Give the figures about the actor, with it as their source, or of the place."""
     rows: QuerySet[Any] = (
@@ -148,6 +178,14 @@ def part_in(figure: Any, actor: Actor) -> str:
     if figure.counterpart_id == actor.pk:
         return "as counterpart"
     return "as source" if figure.attributed_actor_id == actor.pk else "as place"
+
+
+def by_part(figures: list[Any], actor: Actor) -> list[Any]:
+    """Say of each figure what the actor is to it, and put those about it first."""
+    parts = ("", "as counterpart", "as source", "as place")
+    for figure in figures:
+        figure.part = part_in(figure, actor)
+    return sorted(figures, key=lambda figure: parts.index(figure.part))
 
 
 def texts(actor: Actor) -> list[Text]:

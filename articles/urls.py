@@ -6,7 +6,16 @@ from archive.shared.feeds import as_view
 from archive.shared.taking import FILE
 from articles.exports import feeds
 
-from .views import article, details, editions, files, lists, previews, tensions
+from .views import (
+    article,
+    details,
+    editions,
+    files,
+    lists,
+    measures,
+    previews,
+    tensions,
+)
 
 app_name = "articles"
 urlpatterns = [
@@ -49,7 +58,7 @@ urlpatterns = [
     re_path(rf"^measures{FILE}", files.MeasureFile.as_view(), name="measures_file"),
     path(
         "measures/<int:pk>-<slug:slug>/",
-        details.MeasureDetail.as_view(),
+        measures.MeasureDetail.as_view(),
         name="measure",
     ),
     path("articles/feed/", as_view(feeds.ArticleFeed()), name="feed"),
@@ -66,4 +75,9 @@ urlpatterns = [
         name="author_feed",
     ),
     path("search/feed/", as_view(feeds.SearchFeed()), name="search_feed"),
+    path(
+        "measures/<int:pk>-<slug:slug>/chart.svg",
+        measures.MeasureChart.as_view(),
+        name="measure_chart",
+    ),
 ]

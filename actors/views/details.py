@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
-from actors import gather
-from actors.models import Actor, Event, NameKind
+from actors import around, drawing, gather
+from actors.models import Actor, Event
 from actors.visible import show_published_actors
 from archive.shared.details import PublicDetail
 from archive.shared.published import seen_through
@@ -26,7 +26,7 @@ class ActorDetail(PublicDetail[Actor]):
     def get_queryset(self) -> QuerySet[Actor]:
         """Start from what readers may see; say whether its author page is public."""
         return (
-            Actor.objects.published()
+            around.with_its_words(Actor.objects.published())
             .select_related("author")
             .annotate(author_seen=seen_through(Actor, "author"))
         )
@@ -37,16 +37,28 @@ class ActorDetail(PublicDetail[Actor]):
         relations = gather.relations(actor)
         shown = relations[: gather.LISTED]
         figures = _capped(gather.figures(actor))
-        for figure in figures:
-            figure.part = gather.part_in(figure, actor)
+        more_figures = len(figures) > gather.LISTED
+        events = _capped(gather.events(actor))
+        company = around.company(actor)
         offices = [r for r in shown if r.outward and r.row.kind == "office_of"]
         return super().get_context_data(
-            names=_other_names(actor),
+            names=around.names_by_kind(actor),
             offices=offices,
             relations=[relation for relation in shown if relation not in offices],
             more_relations=len(relations) > gather.LISTED,
-            events=_capped(gather.events(actor)),
-            figures=figures,
+            events=events,
+            line=drawing.events_line(events[: gather.LISTED]),
+            figures=gather.by_part(figures[: gather.LISTED], actor),
+            more_figures=more_figures,
+            company=company[: around.COMPANY],
+            few=actor.passages <= around.RECENT,  # type: ignore[attr-defined]
+            all_years=actor.passages <= around.COUNTED,  # type: ignore[attr-defined]
+            recent=around.RECENT,
+            counted=around.COUNTED,
+            tabled=around.TABLED,
+            fan=around.fan(company),
+            years=around.years(actor),
+            map=drawing.map_of(actor, company),
             texts=gather.texts(actor),
             limit=gather.LISTED,
             most_texts=gather.TEXTS,
@@ -57,16 +69,6 @@ class ActorDetail(PublicDetail[Actor]):
 def _capped(rows: QuerySet[Any]) -> list[Any]:
     """Fetch one row more than is shown, so that the page can tell there are more."""
     return list(rows[: gather.LISTED + 1])
-
-
-def _other_names(actor: Actor) -> list[tuple[str, str]]:
-    """Give the other forms of words in use, each with its kind where that matters."""
-    found: dict[str, str] = {}
-    for name in actor.names.order_by("kind", "name")[: gather.LISTED]:
-        plain = name.kind in (NameKind.NAME, NameKind.ALIAS)
-        found.setdefault(name.name, "" if plain else name.get_kind_display())
-    found.pop(actor.name, None)
-    return list(found.items())
 
 
 class EventDetail(PublicDetail[Event]):
@@ -102,11 +104,16 @@ class EventDetail(PublicDetail[Event]):
             )
         )
         shown = list(tellings[:TELLINGS])
+        before, after = gather.neighbours(event)
         printed = dict.fromkeys(told.date_text for told in shown if told.date_text)
         return super().get_context_data(
             printed=list(printed),
             parties=list(parties[: PARTIES + 1]),
             most_parties=PARTIES,
             tellings=shown,
+            before=before,
+            after=after,
+            line=drawing.events_line([*before, event, *after]),
+            here=len(before) + 1,
             **kwargs,
         )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from actors.drawing import events_line
 from actors.filters import ActorFilterSet, EventFilterSet
 from actors.models import Actor, Event, Participation
 from archive.shared.listing import FilteredListView
@@ -87,3 +88,11 @@ class EventList(FilteredListView):
             event.parties, event.more_parties = here[:PARTIES], len(here) > PARTIES
             event.telling = tellings.get(event.told)
         return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Draw the page's events on a line of time, numbered as they are listed."""
+        page = kwargs["page"]
+        if page is not None:
+            first = (page.number - 1) * self.page_size + 1
+            kwargs |= {"first": first, "line": events_line(page.object_list, first)}
+        return super().get_context_data(**kwargs)

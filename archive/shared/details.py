@@ -36,10 +36,15 @@ class PublicDetail(DetailView, Generic[M]):  # type: ignore[type-arg]  # not at 
             self.object = self.get_object()
         except Http404:
             return self.missing(request)
-        address = self.object.get_absolute_url()  # type: ignore[attr-defined]
+        address = self.address()
         if request.path != address:
             return permanently(request, address)
         return self.render_to_response(self.get_context_data(object=self.object))
+
+    def address(self) -> str:
+        """Give the one address at which this page of the row stands."""
+        own: str = self.object.get_absolute_url()  # type: ignore[attr-defined]
+        return own
 
     def missing(self, request: HttpRequest) -> HttpResponse:
         """Lead on from what was merged away, if readers may see what it became.

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Left
+from django.db.models.functions import Left
 
 from actors.visible import show_published_actors
 from archive.shared.details import PublicDetail
+from articles import writing
 from articles.models import (
     Article,
     Author,
@@ -15,7 +16,6 @@ from articles.models import (
     Figure,
     FigureLink,
     Issue,
-    Measure,
     Section,
 )
 from articles.reading import read
@@ -108,18 +108,12 @@ class AuthorDetail(PublicDetail[Author]):
         return super().get_context_data(
             authorships=authorships[:LISTED],
             more=len(authorships) > LISTED,
-            bios=_different_bios(authorships),
+            bios=writing.bios(authorships),
+            whom=writing.whom(author),
+            what=writing.what(author),
+            newest=writing.NEWEST,
             **kwargs,
         )
-
-
-def _different_bios(authorships: list[Authorship]) -> list[Authorship]:
-    """Keep one byline for each wording of the bio, the newest."""
-    found: dict[str, Authorship] = {}
-    for authorship in authorships:
-        if authorship.bio is not None:
-            found.setdefault(authorship.bio.text, authorship)
-    return list(found.values())[:10]
 
 
 class FigureDetail(PublicDetail[Figure]):
@@ -183,35 +177,3 @@ class FigureDetail(PublicDetail[Figure]):
             "retracted": article.status == Article.Status.RETRACTED,
             "edition": len(editions_of(article)),
         }
-
-
-class MeasureDetail(PublicDetail[Measure]):
-    """A measure: all its figures side by side, the largest of each unit first."""
-
-    template_name = "articles/measure.html"
-    told_by = ("figures",)
-
-    def get_queryset(self) -> QuerySet[Measure]:
-        """Start from what readers may see."""
-        return Measure.objects.published()
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the figures with who and where they are told."""
-        size = Coalesce("value", "high", "low")
-        figures = list(
-            Figure.objects.published()
-            .filter(measure=self.object)
-            .select_related("section__article", "section__issue")
-            .defer("section__text")
-            .order_by("unit", size.desc(), "as_of_earliest", "pk")[: LISTED + 1]
-        )
-        show_published_actors(figures, "subject", "attributed_actor")
-        units = {(figure.unit_kind, figure.unit) for figure in figures}
-        return super().get_context_data(
-            figures=figures[:LISTED],
-            differing=tensions_of(figures[:LISTED]),
-            more=len(figures) > LISTED,
-            # a unit that all have stands once, in the head of its column
-            one_unit=figures[0] if len(units) == 1 else None,
-            **kwargs,
-        )

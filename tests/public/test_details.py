@@ -382,7 +382,7 @@ def test_an_actor_gathers_all_that_is_said_of_it(reader: Client) -> None:
     about = make_figure(section=section, subject=actor)
     against = make_figure("9.2", section=section, counterpart=actor)
     text = page(reader, actor)
-    for words in ("Fredonia", "(metonym)", "Member of", other.name, "Minister",
+    for words in ("Fredonia", "<dt>Metonym</dt>", "Member of", other.name, "Minister",
                   event.title, "as guest", "its government", "(as counterpart)",
                   about.get_absolute_url(), against.get_absolute_url(),
                   "<mark>Kazakhstan</mark>"):  # fmt: skip

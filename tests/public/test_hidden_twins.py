@@ -59,6 +59,9 @@ SIGNED = {"preview", "preview_article"}
 EDITIONS = {"edition": (1,), "difference": (1, 1)}
 """Pages of an article's editions, and which they are asked for."""
 
+BESIDE = {"measure_chart": "measure"}
+"""What stands beside the page of a row, with the same number and slug."""
+
 PARAMETERS = (
     "q", "actor", "event", "article", "issue", "author", "measure", "place", "subject",
     "kind", "country", "year", "section", "sort", "o", "from", "to", "page", "unit",
@@ -82,7 +85,7 @@ def names() -> Iterator[tuple[str, str]]:
 
 
 def test_every_public_address_is_swept() -> None:
-    known = {*ROWS, *PLAIN, *FILES, *FEEDS, "sitemap", *SIGNED, *EDITIONS}
+    known = {*ROWS, *PLAIN, *FILES, *FEEDS, "sitemap", *SIGNED, *EDITIONS, *BESIDE}
     for full, bare in names():
         assert bare in known, (
             f"Nobody looks whether {full} tells of drafts: add it to ROWS or PLAIN of "
@@ -135,6 +138,10 @@ def addresses(shown: dict[str, Any], hidden: dict[str, Any]) -> Iterator[str]:
         elif bare in ROWS:
             yield shown[bare].get_absolute_url()
             yield hidden[bare].get_absolute_url()
+        elif bare in BESIDE:
+            for rows in (shown, hidden):
+                row = rows[BESIDE[bare]]
+                yield reverse(full, args=(row.pk, row.slug))
 
 
 def editions(article: Any) -> Iterator[str]:
@@ -165,6 +172,11 @@ def test_no_address_tells_of_what_is_not_published(who: str, status: str) -> Non
         client.force_login(boss, "django.contrib.auth.backends.ModelBackend")
     hidden_addresses = {row.get_absolute_url() for row in hidden.values()}
     hidden_addresses |= {f"{address}feed/" for address in hidden_addresses}
+    hidden_addresses |= {
+        reverse(full, args=(hidden[BESIDE[bare]].pk, hidden[BESIDE[bare]].slug))
+        for full, bare in names()
+        if bare in BESIDE
+    }
     asked = sorted({*values(shown, hidden)}, key=str)
     looked = 0
     rows = {row.get_absolute_url() for row in (*shown.values(), *hidden.values())}

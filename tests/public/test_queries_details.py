@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from actors.models import Actor, ActorName, Event, Participation, Relationship
 from articles.models import Article, FigureLink, RelationshipEvidence
@@ -102,6 +103,15 @@ def test_a_page_costs_the_same_for_2_rows_and_20(reader: Client, kind: str) -> N
     many = statements(reader, crowd(20)[kind].get_absolute_url())
     assert len(few) == len(many), "\n".join(many)
     assert len(many) <= MOST, "\n".join(many)
+
+
+def test_a_chart_costs_the_same_for_2_rows_and_20(reader: Client) -> None:
+    costs = []
+    for size in (2, 20):
+        measure = crowd(size)["measure"]
+        address = reverse("articles:measure_chart", args=(measure.pk, measure.slug))
+        costs.append(len(statements(reader, address)))
+    assert costs[0] == costs[1] <= MOST
 
 
 def test_home_costs_the_same_for_2_rows_and_20(reader: Client) -> None:
