@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from .exports.urls import urlpatterns as exported
 from .views import details, editions, lists, previews, tensions
 
 app_name = "articles"
 urlpatterns = [
+    *exported,
     path("issues/", lists.IssueList.as_view(), name="issues"),
     path("issues/<int:pk>-<slug:slug>/", details.IssueDetail.as_view(), name="issue"),
     path("articles/", lists.ArticleList.as_view(), name="articles"),
