@@ -6,6 +6,7 @@ from archive.shared.feeds import as_view
 from archive.shared.taking import FILE
 from articles.exports import feeds
 
+from .exports.urls import urlpatterns as exported
 from .views import (
     article,
     details,
@@ -19,6 +20,7 @@ from .views import (
 
 app_name = "articles"
 urlpatterns = [
+    *exported,
     path("issues/", lists.IssueList.as_view(), name="issues"),
     re_path(rf"^issues{FILE}", files.IssueFile.as_view(), name="issues_file"),
     path("issues/<int:pk>-<slug:slug>/", details.IssueDetail.as_view(), name="issue"),

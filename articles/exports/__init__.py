@@ -1,1 +1,1 @@
-"""What readers take away of the print: tables, feeds, and the map of the site."""
+"""The pipe out: tables, feeds and citations of what is published, in others' formats."""

@@ -170,7 +170,7 @@ class FigureDetail(PublicDetail[Figure]):
             return source | {"title": str(home), "date": getattr(home, "date", "")}
         bylines = Authorship.objects.filter(article=article).order_by("position")
         return source | {
-            "authorships": list(bylines),
+            "authorships": list(bylines.select_related("author")),
             "title": article.title_shown,
             "issue": article.issue,
             "date": article.original_date,

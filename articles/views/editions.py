@@ -58,7 +58,9 @@ def edition(request: HttpRequest, pk: int, slug: str, number: int) -> HttpRespon
         "body": [part for part in parts if part.kind not in ("heading", "bio")],
         "bios": [part for part in parts if part.kind == "bio"],
         "previous": number - 1,
-        "address": request.build_absolute_uri(address),
+        "authorships": list(
+            article.authorships.select_related("author").order_by("position")
+        ),
         "canonical": request.build_absolute_uri(article.get_absolute_url()),
     }
     return _noindex(render(request, "articles/edition.html", context))

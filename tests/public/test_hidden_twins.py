@@ -56,8 +56,16 @@ FEEDS = {"actor_feed": "actor", "author_feed": "author"}
 SIGNED = {"preview", "preview_article"}
 """Pages that a signed link opens; their own tests say to whom."""
 
-EDITIONS = {"edition": (1,), "difference": (1, 1)}
-"""Pages of an article's editions, and which they are asked for."""
+EDITIONS: dict[str, tuple[int, ...]] = {
+    "edition": (1,), "difference": (1, 1), "text": (), "card": (), "cite": (),
+    "cite_bib": (), "cite_ris": (), "cite_csl": (),
+}  # fmt: skip
+"""Pages below an article's address, and which editions they are asked for."""
+
+CLAIMS = {
+    "claim_f": "figure", "claim_e": "event", "claim_m": "naming", "claim_em": "telling",
+}  # fmt: skip
+"""Short addresses, each with three files for citing, and what they are of."""
 
 BESIDE = {"measure_chart": "measure"}
 """What stands beside the page of a row, with the same number and slug."""
@@ -85,12 +93,28 @@ def names() -> Iterator[tuple[str, str]]:
 
 
 def test_every_public_address_is_swept() -> None:
-    known = {*ROWS, *PLAIN, *FILES, *FEEDS, "sitemap", *SIGNED, *EDITIONS, *BESIDE}
+    known = {
+        *ROWS,
+        *PLAIN,
+        *FILES,
+        *FEEDS,
+        "sitemap",
+        *SIGNED,
+        *EDITIONS,
+        *BESIDE,
+        *claims(),
+    }
     for full, bare in names():
         assert bare in known, (
             f"Nobody looks whether {full} tells of drafts: add it to ROWS or PLAIN of "
             f"{__file__}."
         )
+
+
+def claims() -> dict[str, str]:
+    """Give the short addresses and their files, and what they are of."""
+    ends = ("", "_bib", "_ris", "_csl")
+    return {f"{name}{end}": kind for name, kind in CLAIMS.items() for end in ends}
 
 
 def twin(mark: str, **state: Any) -> dict[str, Any]:
@@ -109,8 +133,8 @@ def twin(mark: str, **state: Any) -> dict[str, Any]:
     section = article.sections.get()
     actor = make_actor(name=f"{mark} actor", description=f"{mark} state", note=mark)
     event = make_event(title=f"{mark} summit", summary=f"{mark} met", place=actor)
-    make_mention(mark, section=section, actor=actor)
-    make_event_mention("July 2024", section=section, event=event)
+    naming = make_mention(mark, section=section, actor=actor)
+    telling = make_event_mention("July 2024", section=section, event=event)
     measure = make_measure(name=f"{mark} debt", definition=f"{mark} owed")
     figure = make_figure(
         "US$ 9.2 billion", section=section, subject=actor, measure=measure,
@@ -118,7 +142,8 @@ def twin(mark: str, **state: Any) -> dict[str, Any]:
     )  # fmt: skip
     return {
         "issue": issue, "article": article, "author": author, "figure": figure,
-        "measure": measure, "actor": actor, "event": event,
+        "measure": measure, "actor": actor, "event": event, "naming": naming,
+        "telling": telling,
     }  # fmt: skip
 
 
@@ -170,7 +195,7 @@ def test_no_address_tells_of_what_is_not_published(who: str, status: str) -> Non
     if who == "editor":
         boss = User.objects.create_superuser("boss")
         client.force_login(boss, "django.contrib.auth.backends.ModelBackend")
-    hidden_addresses = {row.get_absolute_url() for row in hidden.values()}
+    hidden_addresses = {row.get_absolute_url() for row in map(hidden.__getitem__, ROWS)}
     hidden_addresses |= {f"{address}feed/" for address in hidden_addresses}
     hidden_addresses |= {
         reverse(full, args=(hidden[BESIDE[bare]].pk, hidden[BESIDE[bare]].slug))
@@ -197,7 +222,22 @@ def test_no_address_tells_of_what_is_not_published(who: str, status: str) -> Non
             assert "location" not in answer or MARK.lower() not in answer["Location"]
             looked += 1
     assert looked > 250
-    for address in editions(hidden["article"]):
+    short = [
+        reverse(f"articles:{name}", args=(hidden[kind].pk,))
+        for name, kind in claims().items()
+    ]
+    for address in (*editions(hidden["article"]), *short):
         answer = client.get(address)
-        assert answer.status_code == 404
+        assert answer.status_code == 404, address
         assert MARK.lower() not in answer.text.lower().replace(address.lower(), "")
+    for name, kind in claims().items():
+        answer = client.get(reverse(f"articles:{name}", args=(shown[kind].pk,)))
+        assert answer.status_code == 200, name
+        assert MARK.lower() not in answer.text.lower()
+    # an edition is made when a transaction ends, which a test's does not
+    for name in (name for name, numbers in EDITIONS.items() if not numbers):
+        article = shown["article"]
+        address = reverse(f"articles:{name}", args=(article.pk, article.slug))
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert MARK.lower().encode() not in answer.content.lower()

@@ -1,0 +1,85 @@
+"""An article taken along: its citation in each format, its text, its picture."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from articles.models import Article, Correction, Section
+
+from . import bibtex, card, csl, plain, ris
+from .found import as_file, cited, of_published
+
+
+@of_published
+def cite(request: HttpRequest, article: Article) -> HttpResponse:
+    """Show how to cite an article in each of the styles."""
+    one = cited(request, article)
+    context = {
+        "article": article,
+        "cited": one,
+        "entries": [(style.label, csl.formatted(one, style)) for style in csl.OFFERED],
+        "canonical": one.address,
+    }
+    answer = render(request, "articles/cite.html", context)
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+@of_published
+def cite_bibtex(request: HttpRequest, article: Article) -> HttpResponse:
+    """Give the BibTeX entry."""
+    one = cited(request, article)
+    return as_file(bibtex.write(one), bibtex.MEDIA_TYPE, f"{one.key}.bib")
+
+
+@of_published
+def cite_ris(request: HttpRequest, article: Article) -> HttpResponse:
+    """Give the RIS record."""
+    one = cited(request, article)
+    return as_file(ris.write(one), ris.MEDIA_TYPE, f"{one.key}.ris")
+
+
+@of_published
+def cite_csl(request: HttpRequest, article: Article) -> HttpResponse:
+    """Give the CSL-JSON item."""
+    one = cited(request, article)
+    return as_file(csl.write(one), csl.MEDIA_TYPE, f"{one.key}.csl.json")
+
+
+@of_published
+def text(request: HttpRequest, article: Article) -> HttpResponse:
+    """Give the article as plain text, with what was told of it since."""
+    one = cited(request, article)
+    sections = Section.objects.published().filter(article=article)
+    shown = sections.exclude(kind=Section.Kind.HEADING).order_by("position")
+    notices = _told(article) if article.last_notice else []
+    written = plain.write(
+        one,
+        [(section.label, section.text) for section in shown],
+        csl.plain(one, csl.OFFERED[0]),
+        notices,
+    )
+    answer = HttpResponse(written, content_type=plain.MEDIA_TYPE)
+    answer["X-Robots-Tag"] = "noindex"
+    answer["Link"] = f'<{one.address}>; rel="canonical"'
+    return answer
+
+
+def _told(article: Article) -> list[str]:
+    """Say what was told of the article since it came out, the newest first."""
+    told = Correction.objects.published().filter(article=article)
+    return [
+        f"{one.get_kind_display().capitalize()}, {one.applied_at:%-d %B %Y}: "
+        f"{one.notice}"
+        for one in told.only("kind", "applied_at", "notice")
+    ]
+
+
+@of_published
+def picture(request: HttpRequest, article: Article) -> HttpResponse:
+    """Give the picture that stands for the article where a link to it is shown."""
+    one = cited(request, article)
+    byline = ", ".join(person.printed for person in one.authors)
+    drawn = card.draw(one.title, byline, one.journal, one.standing)
+    answer = HttpResponse(drawn, content_type="image/png")
+    answer["Cache-Control"] = "public, max-age=86400"
+    return answer
