@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from archive.shared.passages import Passage, context
 
-__all__ = ["Mark", "Passage", "context", "render"]
+__all__ = ["Mark", "Passage", "context", "paragraphs", "render"]
 
 Kind = Literal["actor", "event", "figure"]
 LETTERS: dict[Kind, str] = {"actor": "m", "event": "e", "figure": "f"}
@@ -58,12 +58,17 @@ class _Piece:
     inside: "list[_Piece]" = field(default_factory=list)
 
 
-def render(text: str, marks: Iterable[Mark]) -> SafeString:
-    """Write a text as paragraphs of HTML with its marks; everything is escaped."""
+def render(text: str, marks: Iterable[Mark], name: str = "") -> SafeString:
+    """Write a text as paragraphs of HTML with its marks; everything is escaped.
+
+    Where the text has a `name`, its paragraphs can be pointed at: the second one of
+    “s3” is “s3p2”.
+    """
     trimmed = [_trimmed(mark, text) for mark in marks]
     seen: set[str] = set()
     written = []
-    for start, end in _paragraphs(text):
+    for number, (start, end) in enumerate(paragraphs(text), start=1):
+        opened = f'<p id="{escape(name)}p{number}">' if name else "<p>"
         tree = _Piece(None, start, end)
         _grow(
             tree,
@@ -73,7 +78,7 @@ def render(text: str, marks: Iterable[Mark]) -> SafeString:
                 if mark.start < end and mark.end > start
             ],
         )
-        written.append(f"<p>{_write(tree, text, None, seen)}</p>")
+        written.append(f"{opened}{_write(tree, text, None, seen)}</p>")
     return mark_safe("\n".join(written))  # noqa: S308  # every part was escaped
 
 
@@ -87,7 +92,7 @@ def _trimmed(mark: Mark, text: str) -> Mark:
     return replace(mark, start=start, end=max(start, mark.start + len(words.rstrip())))
 
 
-def _paragraphs(text: str) -> list[tuple[int, int]]:
+def paragraphs(text: str) -> list[tuple[int, int]]:
     """Find the spans of the paragraphs, which blank lines divide."""
     spans, begin = [], 0
     for gap in _BREAK.finditer(text):

@@ -90,7 +90,11 @@ def read(home: Q, *, early: bool = False) -> Reading:
     stated = [Numbered(numbers[_key(fact)], fact) for fact in figures]
     marks = _marks(mentions, [*told, *stated])
     parts = [
-        Part(section, render(section.text, marks[section.pk]), bool(marks[section.pk]))
+        Part(
+            section,
+            render(section.text, marks[section.pk], f"s{section.position}"),
+            bool(marks[section.pk]),
+        )
         for section in sections
     ]
     return Reading(parts, _named(mentions), told, stated)
