@@ -1,5 +1,6 @@
 """The project's own SQL functions, as expressions."""
 
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Func
 
@@ -10,3 +11,11 @@ class Fold(Func):
     function = "archive_fold"
     arity = 1
     output_field = models.TextField()
+
+
+class NameWords(Func):
+    """The words of a name, as the indexes of names keep them: folded, none cut."""
+
+    template = "to_tsvector('simple', archive_fold(%(expressions)s))"
+    arity = 1
+    output_field = SearchVectorField()

@@ -13,6 +13,7 @@ from .checklist import ChecklistItem, Tick
 from .comment import Comment, CommentMention
 from .correction import Correction
 from .edition import Edition
+from .fact_search import FigureSearch
 from .figure import Figure, FigureLink, Measure
 from .import_draft import ImportDraft, ImportReading
 from .import_run import ImportRun
@@ -43,6 +44,7 @@ __all__ = [
     "EventMention",
     "Figure",
     "FigureLink",
+    "FigureSearch",
     "ForecastOutcome",
     "ImportDraft",
     "ImportReading",
