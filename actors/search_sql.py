@@ -8,23 +8,30 @@ REFRESH = r"""
 CREATE FUNCTION actors_refresh_event_search(events bigint[]) RETURNS void
 LANGUAGE sql
 AS $$
-    INSERT INTO actors_eventsearch (number, words)
+    INSERT INTO actors_eventsearch (number, words, own)
     SELECT e.id,
-        setweight(to_tsvector('english', archive_fold(e.title)), 'A')
-            || setweight(to_tsvector('english', archive_fold(concat_ws(' ',
-                p.name, e.place_text, e.date,
-                CASE WHEN e.earliest = e.latest
-                    THEN to_char(e.earliest, 'FMDD FMMonth YYYY')
-                WHEN to_char(e.earliest, 'YYYYMM') = to_char(e.latest, 'YYYYMM')
-                    THEN to_char(e.earliest, 'FMMonth YYYY')
-                WHEN to_char(e.earliest, 'YYYY') = to_char(e.latest, 'YYYY')
-                    THEN to_char(e.earliest, 'YYYY') END))), 'B')
-            || setweight(to_tsvector('english', archive_fold(e.summary)), 'C')
-    FROM actors_event AS e LEFT JOIN actors_actor AS p ON p.id = e.place_id
-    WHERE e.id = ANY (events)
+        e.own || setweight(to_tsvector('english', archive_fold(
+            COALESCE(p.name, ''))), 'B'),
+        e.own
+    FROM (
+        SELECT id, place_id,
+            setweight(to_tsvector('english', archive_fold(title)), 'A')
+                || setweight(to_tsvector('english', archive_fold(concat_ws(' ',
+                    place_text, date,
+                    CASE WHEN earliest = latest
+                        THEN to_char(earliest, 'FMDD FMMonth YYYY')
+                    WHEN to_char(earliest, 'YYYYMM') = to_char(latest, 'YYYYMM')
+                        THEN to_char(earliest, 'FMMonth YYYY')
+                    WHEN to_char(earliest, 'YYYY') = to_char(latest, 'YYYY')
+                        THEN to_char(earliest, 'YYYY') END))), 'B')
+                || setweight(to_tsvector('english', archive_fold(summary)), 'C')
+            AS own
+        FROM actors_event WHERE id = ANY (events)
+    ) AS e LEFT JOIN actors_actor AS p ON p.id = e.place_id
     ORDER BY e.id  -- the same order for everyone, so that no two wait for each other
-    ON CONFLICT (number) DO UPDATE SET words = EXCLUDED.words
-        WHERE actors_eventsearch.words IS DISTINCT FROM EXCLUDED.words
+    ON CONFLICT (number) DO UPDATE SET words = EXCLUDED.words, own = EXCLUDED.own
+        WHERE (actors_eventsearch.words, actors_eventsearch.own)
+            IS DISTINCT FROM (EXCLUDED.words, EXCLUDED.own)
 $$;
 COMMENT ON FUNCTION actors_refresh_event_search(bigint[]) IS
     'Compute the search vectors of these events anew';

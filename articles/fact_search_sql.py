@@ -13,15 +13,12 @@ AS $$
         setweight(to_tsvector('english', archive_fold(concat_ws(' ',
             m.name, f.description))), 'A')
             || setweight(to_tsvector('english', archive_fold(concat_ws(' ',
-                f.number_text, f.unit, f.as_of, f.as_of_text, s.name, c.name,
-                p.name))), 'B')
+                f.number_text, f.unit, f.as_of, f.as_of_text, s.name))), 'B')
             || setweight(to_tsvector('english', archive_fold(concat_ws(' ',
                 f.quote, f.percent_of, f.attributed_to))), 'C')
     FROM articles_figure AS f
     JOIN articles_measure AS m ON m.id = f.measure_id
     LEFT JOIN actors_actor AS s ON s.id = f.subject_id
-    LEFT JOIN actors_actor AS c ON c.id = f.counterpart_id
-    LEFT JOIN actors_actor AS p ON p.id = f.place_id
     WHERE f.id = ANY (figures)
     ORDER BY f.id  -- the same order for everyone, so that no two wait for each other
     ON CONFLICT (number) DO UPDATE SET words = EXCLUDED.words
@@ -45,11 +42,10 @@ BEGIN
     PERFORM articles_refresh_figure_search(ARRAY(
         SELECT n.id FROM new_rows AS n JOIN old_rows AS o USING (id)
         WHERE (n.measure_id, n.description, n.number_text, n.unit, n.as_of,
-                n.as_of_text, n.subject_id, n.counterpart_id, n.place_id, n.quote,
-                n.percent_of, n.attributed_to)
+                n.as_of_text, n.subject_id, n.quote, n.percent_of, n.attributed_to)
             IS DISTINCT FROM (o.measure_id, o.description, o.number_text, o.unit,
-                o.as_of, o.as_of_text, o.subject_id, o.counterpart_id, o.place_id,
-                o.quote, o.percent_of, o.attributed_to)));
+                o.as_of, o.as_of_text, o.subject_id, o.quote, o.percent_of,
+                o.attributed_to)));
     RETURN NULL;
 END $$;
 
@@ -75,8 +71,7 @@ LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM articles_refresh_figure_search(ARRAY(
         SELECT f.id FROM new_rows AS n JOIN old_rows AS o USING (id)
-        JOIN articles_figure AS f
-            ON n.id IN (f.subject_id, f.counterpart_id, f.place_id)
+        JOIN articles_figure AS f ON f.subject_id = n.id
         WHERE n.name IS DISTINCT FROM o.name));
     RETURN NULL;
 END $$;

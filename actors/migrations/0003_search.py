@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                     models.BigIntegerField(primary_key=True, serialize=False),
                 ),
                 ("words", django.contrib.postgres.search.SearchVectorField()),
+                ("own", django.contrib.postgres.search.SearchVectorField()),
             ],
             options={
                 "verbose_name_plural": "event search",

@@ -6,15 +6,17 @@ from django.db import models
 
 
 class EventSearch(models.Model):
-    """The search vector of an event, written by triggers and never by hand.
+    """The search vectors of an event, written by triggers and never by hand.
 
-    `words` holds the title (weight A), place and date (B) and the summary (C). It names
-    its event by number and without a foreign key: an index is no use made of an event,
-    neither when events are merged nor when one is deleted.
+    `words` holds the title (weight A), place and date (B) and the summary (C); `own`
+    is the same without the actor that is the place, whom readers may not see yet. It
+    names its event by number and without a foreign key: an index is no use made of an
+    event, neither when events are merged nor when one is deleted.
     """
 
     number = models.BigIntegerField(primary_key=True)
     words = SearchVectorField()
+    own = SearchVectorField()
 
     class Meta:
         verbose_name_plural = "event search"

@@ -9,7 +9,8 @@ class FigureSearch(models.Model):
     """The search vector of a figure, written by triggers and never by hand.
 
     `words` holds what is measured (weight A), the number as printed, its unit, its
-    as-of and the actors on either side (B), and the quotation with who says so (C). It
+    as-of and whom it is about (B), and the quotation with who says so (C). Readers see
+    that actor wherever they see the figure; they may not see the others it names. It
     names its figure by number and without a foreign key, as that of events does.
     """
 
