@@ -3,12 +3,15 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from archive import search, views
+from archive import views
+from archive.search.suggesting import suggest
+from archive.search.views import search
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
-    path("search/", search.search, name="search"),
+    path("search/", search, name="search"),
+    path("search/suggest", suggest, name="suggest"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),
     path("", include("articles.urls")),

@@ -13,7 +13,7 @@ from django.db import models
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from actors.models import Actor, Event
+from actors.models import Actor, ActorName, Event
 from articles.models import Article, Author, Figure, Issue, Measure
 from tests.factories import (
     make_actor,
@@ -36,7 +36,7 @@ ROWS: dict[str, type[models.Model]] = {
 }  # fmt: skip
 PLAIN = {
     "home", "about", "search", "robots", "healthz", "issues", "articles", "authors",
-    "figures", "measures", "actors", "events", "tensions",
+    "figures", "measures", "actors", "events", "tensions", "suggest",
 }  # fmt: skip
 SIGNED = {"preview", "preview_article"}
 """Pages that a signed link opens; their own tests say to whom."""
@@ -90,6 +90,7 @@ def twin(mark: str, **state: Any) -> dict[str, Any]:
     )  # fmt: skip
     section = article.sections.get()
     actor = make_actor(name=f"{mark} actor", description=f"{mark} state", note=mark)
+    ActorName.objects.create(actor=actor, name=f"{mark} alias")
     event = make_event(title=f"{mark} summit", summary=f"{mark} met", place=actor)
     make_mention(mark, section=section, actor=actor)
     make_event_mention("July 2024", section=section, event=event)
