@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.utils.html import strip_tags
 from django.views.decorators.http import require_safe
 
 from actors.sources import CITED, Source, editions
-from archive.search import Hit, Matches
+from archive.search.candidates import Candidates, Matches
+from archive.search.hits import Hit, article_hits
+from archive.search.names import also, known, read_words
 from archive.shared.citing import cite
 from archive.shared.dates import words
 from archive.shared.exporting import Column
@@ -29,6 +32,7 @@ class Found:
     """A row of the file."""
 
     rank: int
+    hit: Hit
     article: Article
     passage: str
     cited: Source
@@ -36,7 +40,7 @@ class Found:
     @property
     def names(self) -> list[str]:
         """Give the byline as printed."""
-        return [byline.name_as_printed for byline in self.article.authorships.all()]
+        return [byline.name_as_printed for byline in self.hit.byline]
 
 
 COLUMNS = (
@@ -79,11 +83,8 @@ def file(request: HttpRequest, form: str) -> HttpResponse | StreamingHttpRespons
             content_type="text/plain; charset=utf-8",
             status=400,
         )
-    understood = understand(text) if text else None
-    matches = None
-    if understood is not None and not understood.empty:
-        matches = Matches(text, understood)
-    asked = query_string(request.GET, ["q"])
+    matches = _matches(text, expand=request.GET.get("expand") != "0")
+    asked = query_string(request.GET, ["q", "expand"])
     told = about(
         request,
         heading="Articles found",
@@ -95,6 +96,16 @@ def file(request: HttpRequest, form: str) -> HttpResponse | StreamingHttpRespons
     )
     rows = _rows(matches, told.count, site_of(request)) if matches else iter(())
     return written(form, COLUMNS, rows, told, f"Search {text}")
+
+
+def _matches(text: str, *, expand: bool) -> Matches | None:
+    """Find what the page of the same address finds; nothing where nothing is asked."""
+    words = read_words(text)
+    understood = understand(text, also(words, known(words)) if expand else ())
+    if understood.empty:
+        return None
+    load = partial(article_hits, understood=understood)
+    return Matches(Candidates(understood.query), "articles", load)
 
 
 def _rows(matches: Matches, count: int, site: str) -> Iterator[Found]:
@@ -109,7 +120,7 @@ def _rows(matches: Matches, count: int, site: str) -> Iterator[Found]:
 def _found(rank: int, hit: Hit, edition: int, site: str) -> Found:
     article, address = hit.article, f"{site}{hit.address}"
     details: dict[str, Any] = {
-        "names": [byline.name_as_printed for byline in article.authorships.all()],
+        "names": [byline.name_as_printed for byline in hit.byline],
         "journal": article.issue.journal_title,
         "date": words(article.original_date) if article.original_date else "",
         "retracted": article.status == Article.Status.RETRACTED,
@@ -118,8 +129,9 @@ def _found(rank: int, hit: Hit, edition: int, site: str) -> Found:
     citation = cite(title=title, address=address, edition=edition, **details)
     return Found(
         rank=rank,
+        hit=hit,
         article=article,
-        passage=unescape(strip_tags(hit.snippet)) if hit.snippet else "",
+        passage=" […] ".join(unescape(strip_tags(p.snippet)) for p in hit.passages),
         cited=Source(
             fact=None,
             title=title,

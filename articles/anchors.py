@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from archive.shared.passages import Passage, context
 
-__all__ = ["Mark", "Passage", "context", "render"]
+__all__ = ["Mark", "Passage", "context", "paragraphs", "render"]
 
 Kind = Literal["actor", "event", "figure"]
 LETTERS: dict[Kind, str] = {"actor": "m", "event": "e", "figure": "f"}
@@ -75,7 +75,7 @@ def render(
     trimmed = [_trimmed(mark, text) for mark in marks]
     seen: set[str] = set()
     written = []
-    for number, (start, end) in enumerate(_paragraphs(text), start=1):
+    for number, (start, end) in enumerate(paragraphs(text), start=1):
         tree = _Piece(None, start, end)
         _grow(
             tree,
@@ -85,7 +85,7 @@ def render(
                 if mark.start < end and mark.end > start
             ],
         )
-        called = f' id="{name}p{number}"' if name else ""
+        called = f' id="{escape(name)}p{number}"' if name else ""
         written.append(f"<p{called}>{_paragraph(tree, text, seen, cards)}</p>")
     return mark_safe("\n".join(written))  # noqa: S308  # every part was escaped
 
@@ -100,7 +100,7 @@ def _trimmed(mark: Mark, text: str) -> Mark:
     return replace(mark, start=start, end=max(start, mark.start + len(words.rstrip())))
 
 
-def _paragraphs(text: str) -> list[tuple[int, int]]:
+def paragraphs(text: str) -> list[tuple[int, int]]:
     """Find the spans of the paragraphs, which blank lines divide."""
     spans, begin = [], 0
     for gap in _BREAK.finditer(text):

@@ -15,13 +15,14 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from actors.models import Participation
+from actors.models import EventSearch, Participation
 from archive.shared.fixtures import load_into_empty
 from articles.models import (
     ArticleContents,
     ArticleSearch,
     CommentMention,
     Edition,
+    FigureSearch,
     ImportDraft,
     ImportReading,
     Issue,
@@ -189,8 +190,8 @@ def test_unpublished_words_are_not_found_by_searching(reader: Client) -> None:
 
 
 NO_CONTENT = (
-    ArticleContents, ArticleSearch, CommentMention, Edition, ImportDraft, ImportReading,
-    PreviewLinks,
+    ArticleContents, ArticleSearch, CommentMention, Edition, EventSearch, FigureSearch,
+    ImportDraft, ImportReading, PreviewLinks,
 )  # fmt: skip
 """What is worked out anew, lives only while an import is under way, or is a count."""
 

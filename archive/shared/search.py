@@ -1,7 +1,9 @@
 """Searching texts: the language, and readers' words as a query."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
@@ -22,6 +24,26 @@ def words_query(text: str) -> SearchQuery:
     return SearchQuery(Fold(Value(text)), config=CONFIG, search_type="websearch")
 
 
+class StoredQuery(SearchQuery):
+    """A query as the database wrote it down once: it need not read the words again."""
+
+    def __init__(self, stored: str) -> None:
+        super().__init__(stored, config=CONFIG, search_type="raw")
+        self.stored = stored
+
+    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, list[Any]]:  # type: ignore[override]  # the stubs name every argument
+        """Write it as a constant."""
+        return "%s::tsquery", [self.stored]
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Words of a query that are a name, folded, and other names to be found as well."""
+
+    said: str
+    names: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What the database made of a reader's words.
@@ -32,24 +54,44 @@ class Understood:
 
     empty: bool
     lexemes: tuple[str, ...]
+    stored: str = ""
 
     @property
     def only_excludes(self) -> bool:
         """Say whether the words name only what must not be there."""
         return not self.empty and not self.lexemes
 
+    @property
+    def query(self) -> StoredQuery:
+        """Give it as a query, for filters and ranks."""
+        return StoredQuery(self.stored)
 
-def understand(text: str) -> Understood:
-    """Ask the database how it reads the words."""
+
+def understand(text: str, also: Sequence[Also] = ()) -> Understood:
+    """Ask the database how it reads the words, other names taken for those said."""
+    query, values = (
+        "websearch_to_tsquery(%s::regconfig, archive_fold(%s))",
+        [CONFIG, text],
+    )
+    for one in also:
+        others = "".join(
+            " || phraseto_tsquery(%s::regconfig, archive_fold(%s))" for _ in one.names
+        )
+        said = "plainto_tsquery(%s::regconfig, archive_fold(%s))"
+        query = f"ts_rewrite({query}, {said}, {said}{others})"
+        values += [CONFIG, one.said, CONFIG, one.said]
+        values += [value for name in one.names for value in (CONFIG, name)]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT numnode(query), querytree(query) FROM websearch_to_tsquery"
-            "(%s::regconfig, archive_fold(%s)) AS query",
-            [CONFIG, text],
+            "SELECT numnode(query), querytree(query), query::text"  # noqa: S608
+            f" FROM (SELECT {query} AS query) AS asked",
+            values,
         )
-        nodes, tree = cursor.fetchone()
+        nodes, tree, stored = cursor.fetchone()
     found = (_plain(lexeme) for lexeme in _LEXEME.findall(tree))
-    return Understood(empty=not nodes, lexemes=tuple(dict.fromkeys(found)))
+    return Understood(
+        empty=not nodes, lexemes=tuple(dict.fromkeys(found)), stored=stored
+    )
 
 
 def _plain(lexeme: str) -> str:

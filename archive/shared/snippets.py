@@ -71,19 +71,44 @@ def best_window(texts: Sequence[str], pattern: re.Pattern[str] | None) -> Window
 
     The number of a window is that of its text; of equal ones the first is taken.
     """
-    best: tuple[int, int] | None = None
-    chosen: tuple[int, int, int] | None = None
+    found = best_windows(texts, pattern, 1)
+    return found[0] if found else None
+
+
+def best_windows(
+    texts: Sequence[str], pattern: re.Pattern[str] | None, most: int
+) -> list[Window]:
+    """Choose the best pieces, at most one of each text, the best first.
+
+    A piece with less than half the words of the best says too little to be shown.
+    Where nothing was found, the beginning of the first text stands alone.
+    """
+    found: list[tuple[tuple[int, int], int, int, int]] = []
     if pattern is not None:
         for number, text in enumerate(texts):
-            for worth, start, end in _clusters(folded(text), pattern):
-                if best is None or worth > best:
-                    best, chosen = worth, (number, start, end)
-    if best is None or chosen is None:
-        return _beginning(texts)
-    number, start, end = chosen
-    shown = context(texts[number], start, end, AROUND)
+            clusters = list(_clusters(folded(text), pattern))
+            if clusters:
+                worth, start, end = max(clusters, key=lambda one: (one[0], -one[1]))
+                found.append((worth, number, start, end))
+    if not found:
+        beginning = _beginning(texts)
+        return [beginning] if beginning else []
+    found.sort(key=lambda one: ((-one[0][0], -one[0][1]), one[1]))
+    least = found[0][0][0]
+    return [
+        _window(texts, number, (start, end), worth[0])
+        for worth, number, start, end in found[:most]
+        if worth[0] * 2 >= least
+    ]
+
+
+def _window(
+    texts: Sequence[str], number: int, span: tuple[int, int], found: int
+) -> Window:
+    """Cut the window around a span of one of the texts."""
+    shown = context(texts[number], *span, AROUND)
     text = f"{shown.before}{shown.quote}{shown.after}"
-    return Window(number, text, best[0], shown.cut_before, shown.cut_after)
+    return Window(number, text, found, shown.cut_before, shown.cut_after)
 
 
 def _clusters(
@@ -113,7 +138,7 @@ def _beginning(texts: Sequence[str]) -> Window | None:
     text = opening
     if len(opening) > BEGINNING:
         text = opening[:BEGINNING].rsplit(" ", 1)[0]
-    return Window(0, text, 0, False, len(text) < len(texts[0]))
+    return Window(0, text, 0, False, len(text) < len(texts[0]) or len(texts) > 1)
 
 
 def spans(marked: str, plain: str) -> list[tuple[int, int]]:

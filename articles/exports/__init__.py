@@ -1,1 +1,1 @@
-"""The pipe out: tables, feeds and citations of what is published, in others' formats."""
+"""The pipe out: tables, feeds and citations, in the formats of others."""

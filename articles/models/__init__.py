@@ -14,6 +14,7 @@ from .comment import Comment, CommentMention
 from .contents import ArticleContents
 from .correction import Correction
 from .edition import Edition
+from .fact_search import FigureSearch
 from .figure import Figure, FigureLink, Measure
 from .import_draft import ImportDraft, ImportReading
 from .import_run import ImportRun
@@ -45,6 +46,7 @@ __all__ = [
     "EventMention",
     "Figure",
     "FigureLink",
+    "FigureSearch",
     "ForecastOutcome",
     "ImportDraft",
     "ImportReading",

@@ -354,6 +354,17 @@ class Corpus:
                     "ARRAY(SELECT generate_series(%s::bigint, %s::bigint)))",
                     [first, min(first + 999, self.size)],
                 )
+            cursor.execute(
+                "SELECT actors_refresh_event_search(ARRAY(SELECT id FROM actors_event))"
+            )
+            cursor.execute("SELECT min(id), max(id) FROM articles_figure")
+            least, most = cursor.fetchone()
+            for first in range(least or 1, (most or 0) + 1, 10_000):
+                cursor.execute(
+                    "SELECT articles_refresh_figure_search("
+                    "ARRAY(SELECT generate_series(%s::bigint, %s::bigint)))",
+                    [first, first + 9_999],
+                )
             for model in (ActorMention, EventMention, Figure):
                 cursor.execute(
                     f'SELECT count(*) FROM "{model._meta.db_table}" AS f '

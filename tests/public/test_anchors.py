@@ -68,6 +68,11 @@ def test_without_marks_a_text_is_its_paragraphs_escaped() -> None:
     assert "&lt;billion&gt; to China &amp; others." in html
 
 
+def test_paragraphs_of_a_named_text_can_be_pointed_at() -> None:
+    tree = Tree(render(TEXT, [mark("actor", 7, "China")], "s3"))
+    assert tree.ids == ["s3p1", "m7", "s3p2"]
+
+
 def test_an_actors_words_are_the_link() -> None:
     html = render(TEXT, [mark("actor", 7, "China")])
     assert '<a class="mark mark-actor" id="m7" href="/actor/7/">China</a>' in html

@@ -13,7 +13,7 @@ from django.db import models
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from actors.models import Actor, Event
+from actors.models import Actor, ActorName, Event
 from archive.shared.sitemaps import PER_PAGE
 from articles.models import Article, Author, Figure, Issue, Measure
 from tests.factories import (
@@ -37,7 +37,7 @@ ROWS: dict[str, type[models.Model]] = {
 }  # fmt: skip
 PLAIN = {
     "home", "about", "search", "robots", "healthz", "issues", "articles", "authors",
-    "figures", "measures", "actors", "events", "tensions", "timeline",
+    "figures", "measures", "actors", "events", "tensions", "timeline", "suggest",
     "feed", "issue_feed", "correction_feed", "search_feed", "sitemap_index",
 }  # fmt: skip
 FILES = {
@@ -132,6 +132,7 @@ def twin(mark: str, **state: Any) -> dict[str, Any]:
     )  # fmt: skip
     section = article.sections.get()
     actor = make_actor(name=f"{mark} actor", description=f"{mark} state", note=mark)
+    ActorName.objects.create(actor=actor, name=f"{mark} alias")
     event = make_event(title=f"{mark} summit", summary=f"{mark} met", place=actor)
     naming = make_mention(mark, section=section, actor=actor)
     telling = make_event_mention("July 2024", section=section, event=event)

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from actors.models import ActorName
-from archive import search
+from archive.search import candidates
 from archive.shared.snippets import (
     CLOSE,
     OPEN,
@@ -22,6 +22,9 @@ from tests.factories import (
     make_actor,
     make_article,
     make_author,
+    make_event,
+    make_event_mention,
+    make_figure,
     make_mention,
     make_section,
 )
@@ -102,9 +105,13 @@ def test_every_match_can_be_reached_behind_the_ranked_ones(
     reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ranking is bounded, finding is not."""
-    for module in ("archive.search", "archive.shared.paging", "archive.shared.listing"):
+    for module in (
+        "archive.search.candidates",
+        "archive.shared.paging",
+        "archive.shared.listing",
+    ):
         monkeypatch.setattr(f"{module}.CAP", 24)
-    monkeypatch.setattr(search, "HEADS", 3)
+    monkeypatch.setattr(candidates, "HEADS", 3)
     for day in range(50):
         title = f"Debt of old {day:02}" if day < 3 else f"Article {day:02}"
         make_article(
@@ -128,7 +135,7 @@ def test_a_hit_leads_to_its_section_with_its_words_marked(reader: Client) -> Non
     article = make_article(title="Found", text=OTHER)
     make_section(article=article, text="Of loans. " * 60 + "Astana owed “China” money.")
     text = ask(reader, "owing china")
-    assert f'<a href="{article.get_absolute_url()}#s2">Found</a>' in text
+    assert f'<a href="{article.get_absolute_url()}#s2p1">Found</a>' in text
     assert "Astana <mark>owed</mark> “<mark>China</mark>” money." in snippet(text)
     assert len(snippet(text)) < 700
     assert snippet(text).startswith("… ") or snippet(text).startswith("Of loans.")
@@ -152,7 +159,7 @@ def test_what_is_printed_is_escaped_in_snippets(reader: Client) -> None:
 
 def test_the_question_is_escaped(reader: Client) -> None:
     text = ask(reader, '<script>alert("1")</script> debt')
-    assert "<script" not in text
+    assert "<script>" not in text
     assert "&lt;script&gt;" in text
 
 
@@ -197,6 +204,146 @@ def test_actors_of_the_name_are_offered_first(reader: Client) -> None:
         found = re.findall(r'<li class="row"><a href="/actors/[^"]+">([^<]+)</a>', text)
         assert found == shown, words
         assert "secret" not in text
+
+
+def facts(text: str) -> list[str]:
+    """Give what stands beside the articles, in order."""
+    found = re.findall(
+        r'<li class="row fact">.*?<a href="[^"]+"[^>]*>([^<]+)</a>', text
+    )
+    return [" ".join(one.split()) for one in found]
+
+
+def test_events_and_figures_stand_beside_the_articles(reader: Client) -> None:
+    section = make_article(title="Debts").sections.get()
+    place = make_actor(name="Köse Dağ")
+    event = make_event(title="Zebra summit", date="2024-07", place=place)
+    make_event_mention(section=section, event=event)
+    figure = make_figure(section=section, description="Number of zebras")
+    text = ask(reader, "zebra")
+    assert facts(text)[0] == "Zebra summit"
+    assert f'href="{figure.get_absolute_url()}"' in text
+    assert "Number of zebras" in text
+    assert "July 2024" in text
+    # a place that nothing published names is neither found nor shown
+    assert "Köse" not in text
+    assert facts(ask(reader, "kose dag")) == []
+    make_mention(section=section, actor=place)
+    assert facts(ask(reader, "kose dag")) == ["Zebra summit"]
+    assert "Köse" in ask(reader, "zebra")
+
+
+def test_facts_that_nothing_published_tells_are_not_found(reader: Client) -> None:
+    section = make_article(status="draft").sections.get()
+    make_event_mention(section=section, event=make_event(title="Zebra summit"))
+    make_figure(section=section, description="Number of zebras")
+    assert facts(ask(reader, "zebra")) == []
+
+
+def test_all_events_and_figures_can_be_leafed_through(reader: Client) -> None:
+    section = make_article().sections.get()
+    for number in range(23):
+        event = make_event(title=f"Zebra summit {number}")
+        make_event_mention(section=section, event=event)
+        make_figure(section=section, description=f"Zebras {number}")
+    text = ask(reader, "zebra", expand="0")
+    assert len(facts(text)) == 8
+    assert "See 23 events" in text
+    assert "See 23 figures" in text
+    for kind in ("events", "figures"):
+        assert f'href="?q=zebra&amp;expand=0&amp;in={kind}"' in text
+        first = ask(reader, "zebra", **{"in": kind})
+        assert sentence(first) == f"23 {kind} · “zebra” · the best first"
+        rest = facts(ask(reader, "zebra", **{"in": kind}, page="2"))
+        assert (len(facts(first)), len(rest)) == (20, 3)
+    assert facts(ask(reader, "xylophone", **{"in": "events"})) == []
+    assert titles(ask(reader, "astana", **{"in": "nonsense"}))
+
+
+def test_several_passages_of_an_article_each_with_its_paragraph(reader: Client) -> None:
+    article = make_article(title="Found", text=OTHER)
+    text = "\n\n".join([OTHER, "A debt trap.", OTHER, "The trap of debt.", "A trap."])
+    make_section(article=article, text=text, label="BACKGROUND:")
+    make_section(article=article, text="Debt, a trap, again.", label="CONCLUSION:")
+    page = ask(reader, "debt trap")
+    places = re.findall(r'<p class="passage"><a href="[^"#]+#(\w+)">', page)
+    assert places == ["s2p2", "s2p4", "s3p1"]
+    assert page.count('<p class="snippet">') == 3
+    assert f'<a href="{article.get_absolute_url()}#s2p2">Found</a>' in page
+    shown = reader.get(article.get_absolute_url()).text
+    for place in places:
+        assert shown.count(f'<p id="{place}">') == 1
+    assert re.search(r'<p id="s2p4">The trap of debt\.</p>', shown)
+
+
+def usa() -> None:
+    """Publish an article that knows the United States by four names."""
+    section = make_article(title="Home", text="Here it is.").sections.get()
+    actor = make_actor(name="United States")
+    make_mention("Here", section=section, actor=actor)
+    for name, kind in {
+        "United States": "name", "USA": "abbreviation", "Washington": "metonym",
+        "American": "demonym",
+    }.items():  # fmt: skip
+        ActorName.objects.create(actor=actor, name=name, kind=kind)
+
+
+def test_a_name_finds_its_other_names_unless_switched_off(reader: Client) -> None:
+    usa()
+    make_article(title="One", text="The USA lends.")
+    make_article(title="Two", text="The United States lends.")
+    make_article(title="Three", text="States that are united. Washington agrees.")
+    for words in ("usa", "U.S.A. or usa", "lends usa"):
+        assert sorted(titles(ask(reader, words))) == ["One", "Two"], words
+    text = ask(reader, "usa")
+    assert "also:</span> United States" in text
+    assert 'href="?q=usa&amp;expand=0"' in text
+    text = ask(reader, "usa", expand="0")
+    assert titles(text) == ["One"]
+    assert "search also for</span> United States" in text
+    assert '<a class="switched-off" href="?q=usa">' in text
+    # the name of two words is found as a name, and as words where they were typed
+    assert sorted(titles(ask(reader, "united states"))) == ["One", "Three", "Two"]
+    # a capital stands for its government only where it is all that was asked
+    assert sorted(titles(ask(reader, "washington"))) == ["One", "Three", "Two"]
+    assert titles(ask(reader, "washington agrees")) == ["Three"]
+    # quoted words are found as they stand
+    assert titles(ask(reader, '"usa"')) == ["One"]
+    assert sorted(titles(ask(reader, "lends -usa"))) == ["Two"]
+
+
+def test_a_misspelt_name_is_guessed(reader: Client) -> None:
+    section = make_article().sections.get()
+    for name in ("Kyrgyzstan", "Uzbekistan"):
+        actor = make_actor(name=name)
+        make_mention(section=section, actor=actor)
+        ActorName.objects.create(actor=actor, name=name)
+    ActorName.objects.create(actor=make_actor(name="Kirgizstan"), name="Kirgizstan")
+    text = ask(reader, "debts of Kirgistan")
+    assert '<a href="?q=debts+of+Kyrgyzstan">Kyrgyzstan</a>?' in text, re.findall(
+        "meant.*", text
+    )
+    assert "Kirgizstan" not in text
+    assert "Did you mean" not in ask(reader, "kyrgyzstan")
+    assert "Did you mean" not in ask(reader, "xylophone")
+
+
+def test_an_empty_result_says_what_else_can_be_asked(reader: Client) -> None:
+    make_article()
+    text = ask(reader, '"zebra crossing" -kazakhstan')
+    assert '<a href="?q=zebra%20crossing%20kazakhstan">' in text
+    assert '<a href="?q=zebra%20or%20crossing%20or%20kazakhstan">' in text
+
+
+def test_authors_are_offered_by_any_word_of_their_names(reader: Client) -> None:
+    author = make_author(name="Vali Kaleji")
+    make_article(authors=[author])
+    make_article(status="draft", authors=[make_author(name="Vali Hidden")])
+    for words in ("vali", "Kaleji", "kalej", "vali kaleji", "debts by Vali Kaleji"):
+        text = ask(reader, words)
+        assert "Authors of this name" in text, words
+        assert f'<a href="{author.get_absolute_url()}">Vali Kaleji</a></li>' in text
+        assert "Hidden" not in text
 
 
 def test_the_question_is_kept_from_page_to_page(reader: Client) -> None:

@@ -1,0 +1,135 @@
+"""What matches a query, the best first: articles, events and figures.
+
+Rank sorts and never filters. Of articles the best heads and the newest matches are
+ranked; of events and figures the newest. Behind the ranked ones every other match
+follows, newest first, so that all of them can be reached.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+
+from actors.models import Actor, Event, EventSearch
+from archive.shared.paging import CAP
+from archive.shared.sql import among
+from articles.models import Article, ArticleSearch, Figure, FigureSearch
+
+HEADS = 300
+"""How many articles are ranked for their title and abstract alone."""
+
+KINDS = ("articles", "events", "figures")
+
+
+@dataclass(slots=True)
+class Candidates:
+    """The numbers of what matches, each kind ranked, read in one statement."""
+
+    query: SearchQuery
+    ranked: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        rows = ranked_articles(self.query).union(
+            _ranked_facts(events(self.query), self.query, "events"),
+            _ranked_facts(figures(self.query), self.query, "figures"),
+            all=True,
+        )
+        found: dict[str, list[tuple[float, int]]] = {kind: [] for kind in KINDS}
+        for kind, number, worth in rows:
+            found[kind].append((worth, number))
+        self.ranked = {
+            kind: [number for _, number in sorted(some, reverse=True)]
+            for kind, some in found.items()
+        }
+
+    def count(self, kind: str) -> int:
+        """Count what matches; more than the cap is known as such only."""
+        return len(self.ranked[kind])
+
+    def numbers(self, kind: str, place: slice) -> list[int]:
+        """Give the numbers at these places, those behind the ranked ones too."""
+        ranked = self.ranked[kind]
+        numbers = ranked[place]
+        wanted = place.stop - place.start - len(numbers)
+        if self.count(kind) > CAP and wanted:
+            first = max(place.start - len(ranked), 0)
+            rest = self._matching(kind).exclude(pk__in=ranked)
+            numbers += rest[first : first + wanted].values_list("pk", flat=True)
+        return numbers
+
+    def _matching(self, kind: str) -> QuerySet[Any]:
+        if kind == "articles":
+            return articles(self.query)
+        found = (events if kind == "events" else figures)(self.query)
+        return found.order_by("-pk")
+
+
+def articles(query: SearchQuery) -> QuerySet[Article]:
+    """Give every article that matches and readers may see, newest first."""
+    found = Article.objects.published().filter(search__body=query)
+    return found.order_by(F("published_at").desc(), "-pk")
+
+
+def ranked_articles(query: SearchQuery) -> QuerySet[Any, Any]:
+    """Rank the best heads and the newest matches; if there are few, that is all."""
+    newest = articles(query).values("pk")[: CAP + 1]
+    by_head = SearchRank(F("search__head"), query, cover_density=True)
+    heads = Article.objects.published().filter(search__head=query)
+    best = heads.order_by(by_head.desc(), "-pk").values("pk")[:HEADS]
+    worth = SearchRank(F("head"), query, cover_density=True) + SearchRank(
+        F("body"), query, cover_density=True, normalization=Value(1)
+    )
+    return (
+        # a word left out may stand in a body whose head matched
+        ArticleSearch.objects.filter(among(newest) | among(best), body=query)
+        .annotate(kind=Value("articles"), worth=worth)
+        .values_list("kind", "pk", "worth")
+    )
+
+
+def events(query: SearchQuery) -> QuerySet[EventSearch]:
+    """Give the events that match, by their place only where readers may see it."""
+    seen = Actor.objects.published().order_by().values("pk")
+    placed = Event.objects.filter(pk=OuterRef("pk"), place__in=seen)
+    return EventSearch.objects.filter(
+        Q(own=query) | Exists(placed),
+        words=query,
+        pk__in=Event.objects.published().order_by().values("pk"),
+    )
+
+
+def figures(query: SearchQuery) -> QuerySet[FigureSearch]:
+    """Give the figures that match."""
+    shown = Figure.objects.published().order_by().values("pk")
+    return FigureSearch.objects.filter(words=query, pk__in=shown)
+
+
+def _ranked_facts(
+    found: QuerySet[Any], query: SearchQuery, kind: str
+) -> QuerySet[Any, Any]:
+    """Rank the newest matches by the words and how few others stand beside them."""
+    worth = SearchRank(F("words"), query, normalization=Value(1))
+    newest = found.order_by("-pk").annotate(kind=Value(kind), worth=worth)
+    rows: QuerySet[Any, Any] = newest.values_list("kind", "pk", "worth")
+    return rows[: CAP + 1]
+
+
+@dataclass(slots=True)
+class Matches:
+    """What matches of one kind, for paging; `load` makes rows of the numbers."""
+
+    found: Candidates
+    kind: str
+    load: Any
+
+    def count(self) -> int:
+        """Count; more than the cap is known as such only."""
+        return self.found.count(self.kind)
+
+    def __getitem__(self, place: slice) -> Sequence[Any]:
+        """Give the matches at these places."""
+        # the row too many only tells that there is another page
+        rows: Sequence[Any] = self.load(self.found.numbers(self.kind, place))
+        return rows
