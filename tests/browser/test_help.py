@@ -4,6 +4,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
@@ -166,4 +167,56 @@ def test_without_scripts_the_link_leads_to_the_same_words_and_the_guide(
     page = seated(browser, live_server, theme, viewport=size)
     for name in ("help", "guide"):
         look_at(page, live_server.url + reverse(f"admin:{name}"))
+    page.context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_rows_are_chosen_for_an_action(
+    browser: Browser,
+    live_server: LiveServer,
+    transactional_db: None,
+    scripts: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(admin.site.get_model_admin(Actor), "list_per_page", 3)
+    for number in range(5):
+        make_actor(name=f"Actor {number}")
+    page = seated(browser, live_server, java_script_enabled=scripts)
+    page.goto(live_server.url + desk(Actor, "changelist"))
+    rows = page.locator("#result_list tbody tr")
+    toggle = page.locator("#action-toggle")
+    expect(toggle).to_be_visible(visible=scripts)
+    expect(page.locator(".action-counter")).to_be_visible(visible=scripts)
+    rows.first.locator(".action-select").focus()
+    page.keyboard.press("Space")
+    if scripts:  # all rows from the last one to this
+        rows.nth(2).locator(".action-select").focus()
+        page.keyboard.press("Shift+Space")
+        expect(page.locator(".action-select:checked")).to_have_count(3)
+    page.locator("select[name=action]").select_option("delete_selected")
+    if scripts:
+        page.get_by_role("link", name="Select all 5 actors").click()
+    else:
+        page.get_by_label("and all others that were found").check()
+    page.get_by_role("button", name="Go").click()
+    page.get_by_role("button", name="Yes").click()
+    page.get_by_text("Successfully deleted 5 actors").wait_for()
+    assert not Actor.objects.exists()
+    assert page.get_by_text("No actor is here yet").is_visible()
+    page.context.close()
+
+
+def test_one_row_is_chosen_without_scripts_and_no_other_is_touched(
+    browser: Browser, live_server: LiveServer, transactional_db: None
+) -> None:
+    gone, kept = make_actor(name="Actor 1"), make_actor(name="Actor 2")
+    page = seated(browser, live_server, java_script_enabled=False)
+    page.goto(live_server.url + desk(Actor, "changelist"))
+    row = page.locator("#result_list tbody tr").filter(has_text="Actor 1")
+    row.locator(".action-select").check()
+    page.locator("select[name=action]").select_option("delete_selected")
+    page.get_by_role("button", name="Go").click()
+    page.get_by_role("button", name="Yes").click()
+    page.get_by_text("Successfully deleted 1 actor").wait_for()
+    assert list(Actor.objects.values_list("pk", flat=True)) == [kept.pk] != [gone.pk]
     page.context.close()

@@ -1,6 +1,7 @@
 """Help inside the desk: the sheet of keys, its page, the guide."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from archive.guide import headings
 from archive.help import SHEETS, STATUSES, TITLES, WHO, moves
-from articles.admin.steps import ARTICLE_STEPS, ISSUE_STEPS
+from articles.admin.steps import ARTICLE_STEPS, ISSUE_STEPS, Step
 from tests.desk.conftest import SignIn
 from tests.desk.roles import DEEDS, GROUPS
 
@@ -38,11 +39,10 @@ def test_the_page_tells_keys_statuses_moves_and_the_headings_of_the_guide(
 
 
 def test_the_moves_are_those_of_the_desk_and_of_those_who_may() -> None:
-    told = list(moves(admin.site))
-    assert [one.label for one in told] == [
-        step.label for step in (*ARTICLE_STEPS, *ISSUE_STEPS)
-    ]
-    for step in (*ARTICLE_STEPS, *ISSUE_STEPS):
+    steps: list[Step[Any]] = [*ARTICLE_STEPS, *ISSUE_STEPS]
+    told = [(one.label, one.will) for one in moves(admin.site)]
+    assert told == [(step.label, step.will) for step in steps]
+    for step in steps:
         may = zip(GROUPS, DEEDS[step.permission], strict=True)
         assert WHO[step.permission] == tuple(name for name, yes in may if yes)
 
