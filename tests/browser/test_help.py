@@ -195,11 +195,11 @@ def test_rows_are_chosen_for_an_action(
         expect(page.locator(".action-select:checked")).to_have_count(3)
     page.locator("select[name=action]").select_option("delete_selected")
     if scripts:
-        page.get_by_role("link", name="Select all 5 actors").click()
+        page.get_by_role("button", name="Select all 5 actors").click()
     else:
         page.get_by_label("and all others that were found").check()
     page.get_by_role("button", name="Go").click()
-    page.get_by_role("button", name="Yes").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
     page.get_by_text("Successfully deleted 5 actors").wait_for()
     assert not Actor.objects.exists()
     assert page.get_by_text("No actor is here yet").is_visible()
@@ -216,7 +216,7 @@ def test_one_row_is_chosen_without_scripts_and_no_other_is_touched(
     row.locator(".action-select").check()
     page.locator("select[name=action]").select_option("delete_selected")
     page.get_by_role("button", name="Go").click()
-    page.get_by_role("button", name="Yes").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
     page.get_by_text("Successfully deleted 1 actor").wait_for()
     assert list(Actor.objects.values_list("pk", flat=True)) == [kept.pk] != [gone.pk]
     page.context.close()
