@@ -11,7 +11,7 @@ SYNC := UV_PYTHON_DOWNLOADS=never $(BIN)/uv sync --frozen --inexact --quiet \
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser bench check lint types layers consistent secure \
+.PHONY: help run test browser bench pictures check lint types layers consistent secure \
 	dependencies fixtures clean
 
 help: ## list these targets
@@ -58,6 +58,9 @@ fixtures: .venv/.dev ## build fixtures/*.json from their sources
 
 bench: .venv/.dev ## measure the pages: no part of a test run (ARGS="--articles 1000")
 	$(BIN)/python -m tests.benchmarks.bench_pages $(ARGS)
+
+pictures: .venv/.dev ## take the guide's pictures anew from the running desk
+	$(BIN)/python -m docs.pictures
 
 clean: ## remove the environment and caches; var/ with its data stays
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

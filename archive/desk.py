@@ -20,6 +20,7 @@ from django.utils import timezone
 from archive.deeds import SEES_DEEDS, deeds
 from archive.doors import Autocomplete, on_site
 from archive.growth import growth
+from archive.help import urls as helping
 from archive.lately import lately
 from archive.reports.views import readable
 from archive.reports.views import urls as reporting
@@ -60,6 +61,7 @@ class ArchiveAdminSite(admin.AdminSite):
             path("import/", include(importing(self))),
             path("review/", include(review(self))),
             path("reports/", include(reporting(self))),
+            path("help/", include(helping(self))),
             path("corrections/", include(correcting(self))),
             path("comments/", include(comments(self))),
             path(

@@ -11,12 +11,13 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import F, QuerySet, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Left
+from django.db.models.functions import Cast, Coalesce, Left, NullIf
 
 NAMES = (
     *(
         "body",
         "title",
+        "notice",
         "name",
         "quote",
         "name_as_printed",
@@ -68,8 +69,10 @@ def _newest(label: str, history: Any, by: int | None) -> QuerySet[Any, Row]:
     Those of one person are looked for among the newest `REACH`.
     """
     columns = {field.name for field in history._meta.get_fields()}
-    best = next((name for name in NAMES if name in columns), None)
-    words = Cast(F(best), models.TextField()) if best else Value("")
+    words: Any = Value("")
+    for name in reversed([name for name in NAMES if name in columns]):
+        said = Cast(F(name), models.TextField())
+        words = Coalesce(NullIf(said, Value("")), words)
     found = history._default_manager.order_by("-pgh_id")
     if by is not None:
         reach = found.values("pgh_id")[:REACH]

@@ -137,7 +137,8 @@ def _of_facts(facts: Iterable[Anchored], settled: Settled) -> Iterator[Page]:
                 "relationship__from_actor", "relationship__to_actor"
             ):
                 yield _page(told.relationship.from_actor)
-                yield _page(told.relationship.to_actor)
+                if told.relationship.to_actor is not None:  # a role alone has none
+                    yield _page(told.relationship.to_actor)
 
 
 def _of_figures(keys: list[int]) -> Iterator[Page]:

@@ -15,6 +15,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from archive.empties import REPORTS as EMPTIES
+from archive.empties import way_for
 from archive.shared.listing import how_many
 from archive.shared.paging import CappedPaginator, leaves
 
@@ -106,9 +108,12 @@ def _show(request: HttpRequest, site: admin.AdminSite, slug: str) -> HttpRespons
     except InvalidPage as error:
         raise Http404("There is no such page of the report.") from error
     count = how_many(paginator.count, report.counted)
+    empty = EMPTIES[report.slug]
     context = {
         **site.each_context(request),
         "title": report.title,
+        "next": empty,
+        "way": way_for(request, empty),
         "report": report,
         "chosen": chosen,
         "lines": [line for line in page.object_list if line is not None],

@@ -8,9 +8,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import Client
 
-from articles.models import Article, Correction
+from actors.models import Relationship
+from articles.models import Article, Correction, RelationshipEvidence
 from tests.articles.test_correcting import published
-from tests.factories import TEXT, make_article, make_figure
+from tests.factories import TEXT, anchor, make_actor, make_article, make_figure
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -209,3 +210,24 @@ def test_a_title_of_what_is_published_is_no_field(manager: Client) -> None:
     article = published()
     page = manager.get(f"/admin/articles/article/{article.pk}/change/").content.decode()
     assert 'name="title"' not in page
+
+
+def test_the_radius_tells_of_a_relationship_with_a_role_alone(editor: Client) -> None:
+    with transaction.atomic():
+        article = make_article()
+        held = Relationship.objects.create(
+            from_actor=make_actor(), kind="office_of", role="President"
+        )
+        RelationshipEvidence.objects.create(
+            relationship=held,
+            **anchor("Kazakhstan hosted", section=article.sections.get()),
+        )
+    row = begun(editor, article)
+    sent = form_of(row, radius="1") | {text_field(row): TEXT.replace("2024", "2025")}
+    editor.post(f"{LIST}{row.pk}/", sent | {"title": "Another title"})
+    answer = editor.get(f"{LIST}{row.pk}/radius/")
+    assert answer.status_code == 200
+    assert held.from_actor.get_absolute_url() in answer.text
+    words = [one.words for one in editor.get("/admin/").context["lately"]]
+    assert "Another title" in words
+    assert "" not in words

@@ -85,6 +85,8 @@ SITE: dict[str, str] = {
     "password_change_done": STAFF,
     "jsi18n": STAFF,
     "deeds": "auth.view_user",
+    "help": STAFF,
+    "guide": STAFF,
     "reports": "articles.view_article",
     "report": "articles.view_article",
     "report_table": "articles.view_article",
@@ -253,7 +255,10 @@ def arguments(one: Page, rows: Rows) -> list[Any]:
             "report": ["stuck"],
             "report_table": ["stuck"],
         }
-        whole = ("index", "deeds", "jsi18n", "import_new", "reports", "tensions")
+        whole = (
+            "index", "deeds", "jsi18n", "import_new", "reports", "tensions", "help",
+            "guide",
+        )  # fmt: skip
         if one.name.startswith("comment_") and one.name not in made:
             return [rows.of[Comment].pk]
         if one.name.startswith("correcting_") and one.name not in made:
