@@ -90,7 +90,8 @@ class ArticleDetail(PublicDetail[Article]):
 
     def get_queryset(self) -> QuerySet[Article]:
         """Start from what readers may see."""
-        return Article.objects.published().select_related("issue")
+        shown = Article.objects.published().select_related("issue")
+        return shown.annotate(newest=_newest("pk"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add byline, marked text, the list of what is in it, and its neighbours."""
@@ -149,9 +150,15 @@ class ArticleDetail(PublicDetail[Article]):
         return before, after
 
 
+def _newest(article: str) -> Subquery:
+    """Ask for the number of the newest edition of an article."""
+    shown = Edition.objects.published().filter(article=OuterRef(article))
+    return Subquery(shown.order_by("-number").values("number")[:1])
+
+
 def _editions(article: Article) -> QuerySet[Edition]:
-    """Give the editions without their content; what was never corrected has one."""
-    if not article.last_notice:
+    """Give the editions without their content; none while there is but one."""
+    if (getattr(article, "newest", None) or 1) == 1:
         return Edition.objects.none()
     shown = Edition.objects.published().filter(article=article)
     return shown.select_related("correction").defer("content").order_by("number")
@@ -222,7 +229,7 @@ class FigureDetail(PublicDetail[Figure]):
         figures: QuerySet[Figure] = Figure.objects.published().select_related(
             "measure", "section__article__issue", "section__issue"
         )
-        return figures
+        return figures.annotate(newest=_newest("section__article"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the actors, and the links to other figures read from this side."""
@@ -271,7 +278,7 @@ class FigureDetail(PublicDetail[Figure]):
             "issue": article.issue,
             "date": article.original_date,
             "retracted": article.status == Article.Status.RETRACTED,
-            "edition": len(_editions(article)),
+            "edition": getattr(figure, "newest", None) or 1,
         }
 
 
