@@ -4,17 +4,15 @@ Nothing here decides or asks for permission to decide; `articles.decisions` does
 does not fit raises `MoveRefused`, with field and value.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
-from django.db.models import Q
 
 from actors.models import Actor, ActorName, Event, NameKind, Participation
 from archive.shared.guarded import MoveRefused, Person, allow
-from articles.knowing import accepted_before, known, named
+from articles.foreknowing import NOTHING, Foreknown
 from articles.models import (
     ActorMention,
     Anchored,
@@ -25,9 +23,8 @@ from articles.models import (
     Section,
 )
 from articles.models.figure import UnitKind
-from articles.slugs import slug_of, unused
-
-Row = TypeVar("Row", bound=models.Model)
+from articles.slugs import slug_of
+from articles.storing import FreeSlug, store
 
 Said = Mapping[str, Any]
 """What is said of the words: a payload, with an editor's changes laid over it."""
@@ -51,24 +48,31 @@ CHANGEABLE = {"actor": ACTOR, "event": EVENT, "figure": FIGURE}
 """What an editor may change in a candidate of each kind before it becomes a fact."""
 
 
-def fact_of(candidate: Candidate, said: Said, by: Person) -> Anchored:
-    """Store the fact that a candidate becomes; the person must be allowed to add it."""
+def fact_of(
+    candidate: Candidate, said: Said, by: Person, told: Foreknown = NOTHING
+) -> Anchored:
+    """Store the fact that a candidate becomes; the person must be allowed to add it.
+
+    `told` is what was read of the archive as the candidate was locked; what is not
+    among it is asked for.
+    """
     start, end = said.get("start", candidate.start), said.get("end", candidate.end)
     place = anchor_at(candidate.section, start, end)
-    if candidate.kind == Candidate.Kind.ACTOR:
-        # who it is was looked up as the row was locked
-        matched: int | None = getattr(candidate, "matched", None)
-        return _mention(candidate.run_id, place, said, by, matched)
-    return fact_at(candidate.kind, place, said, by)
+    return _fact(candidate.kind, place, said, by, told)
 
 
 def fact_at(kind: str, anchor: dict[str, Any], said: Said, by: Person) -> Anchored:
     """Store a fact at words of a text; what is said is named as in `CHANGEABLE`."""
-    if kind == Candidate.Kind.ACTOR:
-        return _mention(None, anchor, said, by)
-    if kind == Candidate.Kind.EVENT:
-        return _telling(anchor, said, by)
-    return _figure(anchor, said, by)
+    return _fact(kind, anchor, said, by, NOTHING)
+
+
+def _fact(
+    kind: str, anchor: dict[str, Any], said: Said, by: Person, told: Foreknown
+) -> Anchored:
+    makers = {Candidate.Kind.ACTOR: _mention, Candidate.Kind.EVENT: _telling}
+    before, fact = makers.get(Candidate.Kind(kind), _figure)(anchor, said, by, told)
+    store([*before, fact])
+    return fact
 
 
 def anchor_at(section: Section, start: Any, end: Any) -> dict[str, Any]:
@@ -89,34 +93,32 @@ def anchor_at(section: Section, start: Any, end: Any) -> dict[str, Any]:
     }
 
 
-def _mention(
-    run: int | None,
-    anchor: dict[str, Any],
-    said: Said,
-    by: Person,
-    matched: int | None = None,
-) -> Anchored:
+Made = tuple[Sequence[models.Model], Anchored]
+"""What has to be stored before a fact, and the fact."""
+
+
+def _mention(anchor: dict[str, Any], said: Said, by: Person, told: Foreknown) -> Made:
     allow(by, "articles.add_actormention")
     chosen = said.get("actor") or said.get("match")
+    before: Sequence[models.Model] = ()
     if said.get("new") or not chosen:
-        number = (_by_name(run, said) or _new_actor(said, by)).pk
-    elif matched is not None and not said.get("actor"):
-        number = matched
+        actor = _by_name(said, told)
+        if actor is None:
+            before = _new_actor(said, by)
+            actor = before[0]
     else:
-        number = _actor_at(str(chosen)).pk
+        actor = _actor_at(str(chosen), told)
     kind = said.get("name_kind")
-    return _stored(
-        ActorMention(
-            actor_id=number,
-            name_kind=kind if kind in NameKind.values else NameKind.NAME,
-            stands_for=said.get("stands_for") or "",
-            **anchor,
-        )
+    return before, ActorMention(
+        actor=actor,
+        name_kind=kind if kind in NameKind.values else NameKind.NAME,
+        stands_for=said.get("stands_for") or "",
+        **anchor,
     )
 
 
-def _actor_at(slug: str) -> Actor:
-    actor = Actor.objects.filter(slug=slug).select_related("merged_into").first()
+def _actor_at(slug: str, told: Foreknown) -> Actor:
+    actor = told.at(slug)
     if actor is None:
         raise MoveRefused(
             [
@@ -124,10 +126,10 @@ def _actor_at(slug: str) -> Actor:
                 "archive, or say that this is a new one."
             ]
         )
-    return actor.merged_into or actor
+    return actor
 
 
-def _by_name(run: int | None, said: Said) -> Actor | None:
+def _by_name(said: Said, told: Foreknown) -> Actor | None:
     """Find the actor of this name that a person accepted before in the same import.
 
     One name is proposed many times in an issue; who it is, is decided once. A name of
@@ -136,10 +138,10 @@ def _by_name(run: int | None, said: Said) -> Actor | None:
     name = " ".join(str(said.get("name") or "").split())
     if not name or said.get("new"):
         return None
-    same = named(name)
+    same = told.named(name)
     if not same:
         return None
-    before = accepted_before(run, name, said.get("kind"), same)
+    before = told.accepted_before(name, said.get("kind"), same)
     if before is None:
         one = same[0]
         raise MoveRefused(
@@ -151,85 +153,83 @@ def _by_name(run: int | None, said: Said) -> Actor | None:
     return before
 
 
-def _new_actor(said: Said, by: Person) -> Actor:
+def _new_actor(said: Said, by: Person) -> tuple[Actor, ActorName]:
     name = " ".join(str(said.get("name") or "").split())
     if not name:
         raise MoveRefused(["name: a new actor needs one."])
     allow(by, "actors.add_actor")
     allow(by, "actors.add_actorname")
-    actor = _stored(
-        Actor(
-            slug=_free(Actor, slug_of(name, other="actor")),
-            name=name,
-            kind=said.get("kind") or "",
-        )
+    actor = Actor(
+        slug=FreeSlug(Actor, slug_of(name, other="actor")),
+        name=name,
+        kind=said.get("kind") or "",
     )
-    _stored(ActorName(actor=actor, name=name, kind=NameKind.NAME))
-    return actor
+    return actor, ActorName(actor=actor, name=name, kind=NameKind.NAME)
 
 
-def _telling(anchor: dict[str, Any], said: Said, by: Person) -> Anchored:
+def _telling(anchor: dict[str, Any], said: Said, by: Person, told: Foreknown) -> Made:
     allow(by, "articles.add_eventmention")
-    slug = said.get("event")
-    if slug:
-        event = Event.objects.filter(slug=slug).select_related("merged_into").first()
-        if event is None:
+    before: Sequence[models.Model] = ()
+    if slug := said.get("event"):
+        found = Event.objects.filter(slug=slug).select_related("merged_into").first()
+        if found is None:
             raise MoveRefused([f"event: there is none with the address “{slug}”."])
-        event = event.merged_into or event
+        event = found.merged_into or found
     else:
-        event = _new_event(anchor, said, by)
-    return _stored(
-        EventMention(event=event, date_text=said.get("date_text") or "", **anchor)
-    )
+        before = _new_event(anchor, said, by, told)
+        event = before[0]
+    date_text = said.get("date_text") or ""
+    return before, EventMention(event=event, date_text=date_text, **anchor)
 
 
-def _new_event(anchor: dict[str, Any], said: Said, by: Person) -> Event:
+def _new_event(
+    anchor: dict[str, Any], said: Said, by: Person, told: Foreknown
+) -> list[Any]:
     allow(by, "actors.add_event")
     allow(by, "actors.add_participation")
     title = " ".join(str(said.get("title") or anchor["quote"]).split())
     near = said.get("actors") or ()
-    told = [one for one in near if not isinstance(one, str)]
-    names = [one.get("match") or one.get("name") for one in told]
-    found = known([said.get("place"), *names])
+    names = [
+        one if isinstance(one, str) else one.get("match") or one.get("name")
+        for one in near
+    ]
+    found = told.known([said.get("place"), *names])
     place = found.get(said.get("place"))
     date = said.get("date") or ""
-    event = _stored(
-        Event(
-            slug=_free(Event, slug_of(title, other="event")),
-            title=title if len(title) <= 300 else f"{title[:298]} …",
-            kind=said.get("kind") or Event.Kind.OTHER,
-            date=date,
-            date_confidence=(said.get("date_confidence") or "") if date else "",
-            place=place,
-            place_text="" if place else str(said.get("place") or "")[:120],
-            status=said.get("status") or Event.Status.HAPPENED,
-            modality=said.get("modality") or "",
-        )
+    event = Event(
+        slug=FreeSlug(Event, slug_of(title, other="event")),
+        title=title if len(title) <= 300 else f"{title[:298]} …",
+        kind=said.get("kind") or Event.Kind.OTHER,
+        date=date,
+        date_confidence=(said.get("date_confidence") or "") if date else "",
+        place=place,
+        place_text="" if place else str(said.get("place") or "")[:120],
+        status=said.get("status") or Event.Status.HAPPENED,
+        modality=said.get("modality") or "",
     )
     taking_part = [
-        _actor_at(one)
-        if isinstance(one, str)
-        else found.get(one.get("match") or one.get("name"))
-        for one in near
+        _actor_at(one, told) if isinstance(one, str) else found.get(name)
+        for one, name in zip(near, names, strict=True)
     ]
     rows = [
         Participation(event=event, actor=actor)
         for actor in dict.fromkeys(one for one in taking_part if one is not None)
     ]
-    Participation.objects.bulk_create(rows)
-    return event
+    return [event, *rows]
 
 
-def _figure(anchor: dict[str, Any], said: Said, by: Person) -> Anchored:
+def _figure(anchor: dict[str, Any], said: Said, by: Person, told: Foreknown) -> Made:
     allow(by, "articles.add_figure")
     unit = str(said.get("unit") or "")
-    measure = _measure(said, str(said.get("unit_kind") or _unit_kind(unit)), by)
+    unit_kind = str(said.get("unit_kind") or _unit_kind(unit))
+    measure = _measure(said, unit_kind, by, told)
+    before: list[models.Model] = [measure] if measure.pk is None else []
     number = str(said.get("number_text") or anchor["quote"])[:60]
     as_of = said.get("as_of") or ""
-    actors = known(said.get(role) for role in ROLES)
-    return _stored(
+    actors = told.known([said.get(role) for role in ROLES])
+    return before, (
         Figure(
-            slug=_free(Figure, slug_of(f"{number} {measure.name}", other="figure")),
+            slug=FreeSlug(Figure, slug_of(f"{number} {measure.name}", other="figure")),
             measure=measure,
             description=measure.name,
             number_text=number,
@@ -260,17 +260,16 @@ def _unit_kind(unit: str) -> str:
     return UnitKind.PERCENT if unit == "percent" else UnitKind.COUNT
 
 
-def _measure(said: Said, unit_kind: str, by: Person) -> Measure:
+def _measure(said: Said, unit_kind: str, by: Person, told: Foreknown) -> Measure:
     """Find the measure by address or name, or make it; its kind of unit must fit."""
     name = " ".join(str(said.get("measure") or "").split())[:LONGEST_MEASURE].strip()
     if not name:
         raise MoveRefused(["measure: say what the figure measures."])
-    rows = Measure.objects.filter(Q(slug=name) | Q(name__iexact=name)).order_by("pk")
-    found = min(rows, key=lambda measure: measure.slug != name, default=None)
+    found = told.measure(name)
     if found is None:
         allow(by, "articles.add_measure")
-        slug = _free(Measure, slug_of(name, other="measure"))
-        return _stored(Measure(slug=slug, name=name, unit_kind=unit_kind))
+        slug = FreeSlug(Measure, slug_of(name, other="measure"))
+        return Measure(slug=slug, name=name, unit_kind=unit_kind)
     if found.unit_kind != unit_kind:
         raise MoveRefused(
             [
@@ -292,34 +291,3 @@ def _number(field: str, said: Said) -> Decimal | None:
     if not number.is_finite():
         raise MoveRefused([f"{field}: “{value}” is no number; write 15700000000."])
     return number
-
-
-def _free(model: type[models.Model], slug: str) -> str:
-    rows = model._default_manager.filter(slug__startswith=slug)
-    return unused(slug, set(rows.values_list("slug", flat=True)))
-
-
-def _stored(row: Row) -> Row:
-    """Store a row, or say what of it does not fit: field, value, and why.
-
-    What rows must be to each other the database asks itself, once, as they are stored.
-    """
-    ties = {
-        field.name for field in row._meta.fields if isinstance(field, models.ForeignKey)
-    }
-    try:
-        row.clean_fields(exclude=ties)
-        row.clean()
-    except ValidationError as error:
-        raise MoveRefused(list(_sentences(row, error))) from error
-    row.save(force_insert=True)
-    return row
-
-
-def _sentences(row: models.Model, error: ValidationError) -> Iterator[str]:
-    for field, messages in error.message_dict.items():
-        for message in messages:
-            if field == NON_FIELD_ERRORS:
-                yield message
-            else:
-                yield f"{field} “{getattr(row, field, '')}”: {message}"

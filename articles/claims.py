@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists
+
 from archive.shared.passages import Passage, context
 from articles.models import ActorMention, Article, Edition, EventMention, Figure
 
@@ -79,10 +81,10 @@ def _mark(
 def editions_of(article: Article | None) -> list[Edition]:
     """Give the editions of an article with their content, the oldest first.
 
-    What was never corrected has one, whose words are those that stand now: none is
-    read. An imprint has no editions.
+    Where there is but one, its words are those that stand now: none is read. An imprint
+    has no editions.
     """
-    if article is None or not article.last_notice:
+    if article is None:
         return []
     shown = Edition.objects.published().filter(article=article)
-    return list(shown.order_by("number"))
+    return list(shown.filter(Exists(shown.filter(number=2))).order_by("number"))

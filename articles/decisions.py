@@ -16,7 +16,7 @@ from archive.shared.history import because
 
 from .actions import said as when_said
 from .becoming import CHANGEABLE, fact_of
-from .knowing import matched_actor
+from .foreknowing import Foreknowledge, Foreknown
 from .models import (
     ActorMention,
     Anchored,
@@ -64,7 +64,7 @@ def accept(candidate: Candidate, *, by: Person, note: str = "") -> Anchored:
     named beside an event or a figure are linked where it is sure who they are.
     """
     with _deciding(candidate, by, "accept", note or "Accepted as proposed") as row:
-        fact = fact_of(row, row.payload, by)
+        fact = fact_of(row, row.payload, by, _foreknown(row))
         _decide(row, by, Candidate.Decision.ACCEPTED, note, fact)
     _bring_up_to_date(candidate, row)
     return fact
@@ -85,10 +85,12 @@ def accept_all(
         ),
     ):
         pairs = [(one, _waiting(one)) for one in _in_turn(candidates)]
-        facts = []
+        facts: list[Anchored] = []
         now = timezone.now()
         for _, row in pairs:
-            facts.append(fact_of(row, row.payload, by))
+            # one may need the actor that was made for the one before
+            told = Foreknown(row.run_id) if facts else _foreknown(row)
+            facts.append(fact_of(row, row.payload, by, told))
             _decide(row, by, Candidate.Decision.ACCEPTED, note, facts[-1], now)
     for one, row in pairs:
         _bring_up_to_date(one, row)
@@ -114,8 +116,13 @@ def undo(candidates: Sequence[Candidate], *, by: Person, reason: str = "") -> No
         ),
     ):
         pairs = [(one, _locked(one)) for one in _in_turn(candidates)]
-        facts = [fact for _, row in pairs if (fact := _taken_back(row, by)) is not None]
-        unmake(facts)
+        decided = [row for _, row in pairs if _undoable(row, by)]
+        facts: dict[type[Anchored], set[int]] = {}
+        for row in decided:
+            if row.became is not None:
+                facts.setdefault(BECOMES[row.kind], set()).add(row.became)
+        if decided:
+            unmake(facts, decided)
     for one, row in pairs:
         _bring_up_to_date(one, row)
 
@@ -125,19 +132,17 @@ def _in_turn(candidates: Sequence[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=lambda candidate: candidate.pk)
 
 
-def _taken_back(row: Candidate, by: Person) -> Anchored | None:
-    """Let a candidate wait again; give the fact that it became, if that is there."""
+def _undoable(row: Candidate, by: Person) -> bool:
+    """Say whether there is a decision to take back; refuse what is not this one's."""
     if row.decision == Candidate.Decision.PENDING:
-        return None
+        return False
     if row.verdict == Candidate.Verdict.GONE:
         raise MoveRefused([f"“{row}” stands no more in the text it was found in."])
-    model = BECOMES[row.kind]
-    fact = model._default_manager.filter(pk=row.became).first()
-    if fact is not None and (row.decided_by_id != by.pk or fact.is_published):
-        # more than a slip of one's own: others, or readers, have seen it
-        allow(by, f"articles.delete_{model._meta.model_name}")
-    _reopened(row)
-    return fact
+    others_saw = row.decided_by_id != by.pk or row.section.is_published
+    if row.became is not None and others_saw:
+        # more than a slip of one's own
+        allow(by, f"articles.delete_{BECOMES[row.kind]._meta.model_name}")
+    return True
 
 
 def edit(
@@ -158,7 +163,8 @@ def edit(
             ]
         )
     with _deciding(candidate, by, "edit", note or "Accepted with changes") as row:
-        fact = fact_of(row, {**row.payload, **changes}, by)
+        said = {**row.payload, **changes}
+        fact = fact_of(row, said, by, _foreknown(row))
         _decide(row, by, Candidate.Decision.EDITED, note, fact)
     _bring_up_to_date(candidate, row)
     return fact
@@ -215,7 +221,9 @@ def _waiting(candidate: Candidate) -> Candidate:
 def _locked(candidate: Candidate) -> Candidate:
     # the section is held first: an edit of its text takes its candidates along; and who
     # decided is asked for after the lock: a join would tell who had before it
-    rows = Candidate.objects.select_related("section").annotate(matched=matched_actor())
+    rows = Candidate.objects.select_related("section__article").annotate(
+        told=Foreknowledge("kind", "payload", "run_id")
+    )
     row: Candidate | None = (
         rows.select_for_update(of=("section", "self"), no_key=True)
         .filter(pk=candidate.pk)
@@ -225,6 +233,12 @@ def _locked(candidate: Candidate) -> Candidate:
         what = f"“{candidate}”" if candidate.quote else "This"
         raise MoveRefused([f"{what} is not proposed any more: its text was changed."])
     return row
+
+
+def _foreknown(row: Candidate) -> Foreknown:
+    """Give what was read with the lock."""
+    payload, told = row.payload, getattr(row, "told", {})
+    return Foreknown(row.run_id, payload.get("kind"), payload.get("name"), told)
 
 
 def _reopened(row: Candidate) -> None:

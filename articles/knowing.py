@@ -4,20 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Q, QuerySet, Value
 
 from actors.models import Actor, ActorName
 from archive.shared.sql import Fold
 from articles.models import ActorMention, Candidate
-
-
-def matched_actor() -> Subquery:
-    """Look up the actor that a candidate's proposal names by its address."""
-    slug = KeyTextTransform("match", OuterRef("payload"))
-    actors = Actor.objects.filter(slug=slug).order_by()
-    return Subquery(actors.values_list(Coalesce("merged_into", "pk"))[:1])
 
 
 def accepted_before(

@@ -47,7 +47,7 @@ def unnote(fact: Anchored, *, by: Person, reason: str = "") -> None:
     if fact.is_published:
         allow(by, f"articles.delete_{fact._meta.model_name}")
     with guarded(), because(reason.strip() or "Undone", user=by, move="undo"):
-        unmake([fact])
+        unmake({type(fact): [fact.pk]})
 
 
 def nothing_here(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -72,7 +73,7 @@ def _mark(mark: Mapping[str, Any], number: int) -> Mark:
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
-    """List what differs between two editions: title, byline, sections in order."""
+    """List what differs between two editions: title, byline, sections and facts."""
     parts = [("Title", title_shown(old), title_shown(new))]
     parts.append(("Byline", _byline(old), _byline(new)))
     before = {one["position"]: one for one in old["sections"]}
@@ -82,6 +83,7 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Differen
         name = _name((now or was or {}), position)
         parts.append((f"Label of {name}", _of(was, "label"), _of(now, "label")))
         parts.append((name, _of(was, "text"), _of(now, "text")))
+        parts.append((f"Facts of {name}", _facts(was), _facts(now)))
     return [Difference(name, worded(a, b)) for name, a, b in parts if a != b]
 
 
@@ -94,6 +96,32 @@ def _name(section: Mapping[str, Any], position: int) -> str:
 
 def _of(section: Mapping[str, Any] | None, key: str) -> str:
     return str(section[key]) if section else ""
+
+
+def _facts(section: Mapping[str, Any] | None) -> str:
+    """Tell the marks of a section, each in a paragraph: what words state which fact."""
+    marks = section["marks"] if section else ()
+    return "\n\n".join(_fact(mark) for mark in marks if mark["kind"] in _TOLD)
+
+
+_TOLD = {
+    "actor": ("stands_for",),
+    "event": ("date_text",),
+    "figure": ("value", "low", "high", "unit", "qualifier", "as_of", "mode"),
+}
+"""What is told of a fact beside its words and what they name."""
+
+_NUMBERS = ("value", "low", "high")
+
+
+def _fact(mark: Mapping[str, Any]) -> str:
+    said = [
+        f"{Decimal(mark[key]).normalize():,f}" if key in _NUMBERS else str(mark[key])
+        for key in _TOLD[mark["kind"]]
+        if mark.get(key)
+    ]
+    words = ", ".join((mark["to"]["name"], *said))
+    return f"“{mark['quote']}”: {mark['kind']} {words}."
 
 
 def _byline(content: Mapping[str, Any]) -> str:

@@ -55,9 +55,7 @@ def cited(request: HttpRequest, article: Article) -> Citation:
 
 
 def editions_of(article: Article) -> int:
-    """Count the editions; what was never corrected has one, and none is asked for."""
-    if not article.last_notice:
-        return 1
+    """Count the editions of what is published."""
     return Edition.objects.published().filter(article=article).count()
 
 

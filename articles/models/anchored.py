@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from archive.shared.guards import Guard, update_of
 
-from .article import KEEP_SCHEDULED
+from .article import OF_EDITIONS
 from .section import Section, public
 
 
@@ -79,7 +79,7 @@ class Anchored(models.Model):
             ),
         )
         triggers: ClassVar[tuple[pgtrigger.Trigger, ...]] = (
-            KEEP_SCHEDULED,
+            *OF_EDITIONS,
             Guard(
                 name="anchor_quotes_the_text",
                 operation=pgtrigger.Insert

@@ -11,7 +11,7 @@ from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked_once_touched
 
 from .anchored import Anchored
-from .article import KEEP_SCHEDULED
+from .article import OF_EDITIONS
 from .import_run import ImportRun
 
 
@@ -156,7 +156,7 @@ class Candidate(Anchored):
         )
         triggers = (
             # an edition holds no candidates
-            *(one for one in Anchored.Meta.triggers if one is not KEEP_SCHEDULED),
+            *(one for one in Anchored.Meta.triggers if one not in OF_EDITIONS),
             Guard(
                 name="candidate_became_a_fact",
                 operation=pgtrigger.Insert | update_of("became"),

@@ -31,8 +31,9 @@ class Edition(models.Model):
     """One edition of an article: title, byline, sections and marks, as JSON.
 
     The database makes it (`articles.edition_sql`): the first when the article is
-    published, each further one when a correction is applied. It never changes, and
-    `sha256` is of the canonical form of its content. Only the edition of an article
+    published, each further one when a correction is applied or, without one, when
+    facts of it are changed: who is named, which number is stated. It never changes,
+    and `sha256` is of the canonical form of its content. Only the edition of an article
     that is scheduled follows the article until its time comes.
     """
 
@@ -47,7 +48,7 @@ class Edition(models.Model):
         null=True,
         blank=True,
         related_name="edition",
-        help_text="What made it; the first edition has none",
+        help_text="What made it; the first has none, nor has one of changed facts",
     )
 
     objects = EditionQuerySet.as_manager()
@@ -62,11 +63,8 @@ class Edition(models.Model):
             ),
             models.CheckConstraint(
                 name="articles_edition_first_or_corrected",
-                condition=Q(number=1, correction=None)
-                | Q(number__gt=1, correction__isnull=False),
-                violation_error_message=(
-                    "Every edition but the first is made by a correction."
-                ),
+                condition=Q(number=1, correction=None) | Q(number__gt=1),
+                violation_error_message="The first edition is made by no correction.",
             ),
         )
         triggers = (
@@ -82,10 +80,15 @@ class Edition(models.Model):
                     AND (NEW.number = 1 OR {JUST_MADE} OR EXISTS (
                         SELECT 1 FROM articles_correction
                         WHERE id = NEW.correction_id AND article_id = NEW.article_id
-                        AND state = 'applied' AND applied_at = now()))""",  # noqa: S608
+                        AND state = 'applied' AND applied_at = now())
+                        OR (NEW.correction_id IS NULL AND EXISTS (
+                            SELECT 1 FROM articles_edition
+                            WHERE article_id = NEW.article_id
+                            AND number = NEW.number - 1
+                            AND content <> NEW.content)))""",  # noqa: S608
                 message="'Edition ' || NEW.number || ' is not what the article says or "
-                "does not follow the one before: editions are made by publishing and "
-                "by applying corrections.'",
+                "does not follow the one before: editions are made by publishing, by "
+                "applying corrections and by changing facts.'",
             ),
             Guard(
                 name="edition_never_changes",
@@ -113,6 +116,13 @@ class Edition(models.Model):
     def is_published(self) -> bool:
         """Say whether readers may see it now; same rule as `published()`."""
         return type(self).objects.published().filter(pk=self.pk).exists()
+
+    @property
+    def made_by(self) -> str:
+        """Say in words what made it."""
+        if self.correction is not None:
+            return self.correction.get_kind_display()
+        return "first publication" if self.number == 1 else "facts changed"
 
     @property
     def is_sound(self) -> bool:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from archive.shared.history import tracked
 
 from .anchored import Anchored
-from .article import KEEP_SCHEDULED
+from .article import OF_EDITIONS
 
 
 @tracked()
@@ -30,7 +30,7 @@ class SentenceReview(Anchored):
     class Meta(Anchored.Meta):
         # an edition holds nothing of what was looked at
         triggers = tuple(
-            one for one in Anchored.Meta.triggers if one is not KEEP_SCHEDULED
+            one for one in Anchored.Meta.triggers if one not in OF_EDITIONS
         )
         default_permissions = ("view",)
         ordering = ("section", "start", "id")

@@ -11,7 +11,7 @@ from articles.reading import Reading, read
 from articles.reconcile import Finding
 from articles.tensions import tensions_of
 
-from .details import LISTED, editions_of
+from .details import LISTED, editions_of, newest_edition
 
 
 class ArticleDetail(PublicDetail[Article]):
@@ -27,7 +27,8 @@ class ArticleDetail(PublicDetail[Article]):
 
     def get_queryset(self) -> QuerySet[Article]:
         """Start from what readers may see."""
-        return Article.objects.published().select_related("issue")
+        shown = Article.objects.published().select_related("issue")
+        return shown.annotate(newest=newest_edition("pk"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add byline, marked text, the list of what is in it, and its neighbours."""

@@ -75,9 +75,15 @@ class IssueDetail(PublicDetail[Issue]):
         )
 
 
+def newest_edition(article: str) -> Subquery:
+    """Ask for the number of the newest edition of an article."""
+    shown = Edition.objects.published().filter(article=OuterRef(article))
+    return Subquery(shown.order_by("-number").values("number")[:1])
+
+
 def editions_of(article: Article) -> QuerySet[Edition]:
-    """Give the editions without their content; what was never corrected has one."""
-    if not article.last_notice:
+    """Give the editions without their content; none while there is but one."""
+    if (getattr(article, "newest", None) or 1) == 1:
         return Edition.objects.none()
     shown = Edition.objects.published().filter(article=article)
     return shown.select_related("correction").defer("content").order_by("number")
@@ -126,7 +132,7 @@ class FigureDetail(PublicDetail[Figure]):
         figures: QuerySet[Figure] = Figure.objects.published().select_related(
             "measure", "section__article__issue", "section__issue"
         )
-        return figures
+        return figures.annotate(newest=newest_edition("section__article"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the actors, and the links to other figures read from this side."""
@@ -175,5 +181,5 @@ class FigureDetail(PublicDetail[Figure]):
             "issue": article.issue,
             "date": article.original_date,
             "retracted": article.status == Article.Status.RETRACTED,
-            "edition": len(editions_of(article)),
+            "edition": getattr(figure, "newest", None) or 1,
         }

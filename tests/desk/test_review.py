@@ -435,17 +435,28 @@ DEBT = {"measure": "debt", "value": 1, "unit": "USD", "unit_kind": "currency",
         "place": "Astana", "attributed_to": "China"}  # fmt: skip
 
 
+NEW = {"name": "Someone", "kind": "person"}
+SUMMIT = {"title": "A summit", "kind": "meeting", "place": "kz",
+          "actors": [{"match": "kz"}, {"name": "China"}]}  # fmt: skip
+
+
 @pytest.mark.parametrize("number", [2, 20])
 @pytest.mark.parametrize(
     ("deed", "kind", "payload", "statements"),
     [
         ("accept", "actor", ACTOR, 6),
+        ("accept", "actor", NEW, 6),
         ("reject", "actor", ACTOR, 5),
-        ("accept", "figure", DEBT, 9),
-        ("accept", "event", {"title": "A summit", "kind": "meeting", "place": "kz",
-                             "actors": [{"match": "kz"}, {"name": "China"}]}, 10),
+        ("accept", "figure", DEBT, 6),
+        ("accept", "figure", {**DEBT, "measure": "a new one"}, 6),
+        ("accept", "event", SUMMIT, 6),
+        ("accept_all", "actor", ACTOR, 6),
+        ("accept_all", "event", SUMMIT, 6),
+        ("undo", "actor", NEW, 6),
+        ("undo", "figure", DEBT, 6),
+        ("undo", "event", SUMMIT, 6),
     ],
-)  # fmt: skip
+)
 def test_a_decision_takes_as_many_statements_however_much_is_there(
     editor: Client, number: int, deed: str, kind: str, payload: Any, statements: int
 ) -> None:
@@ -458,6 +469,9 @@ def test_a_decision_takes_as_many_statements_however_much_is_there(
     one = make_candidate(
         "Astana owed", section=article.sections.get(), kind=kind, payload=payload
     )
+    if deed == "undo":
+        ready = {"do": "accept", "candidate": one.pk}
+        assert editor.post(at("_decide", article.pk), ready).status_code == 302
     sent = {"do": deed, "candidate": one.pk}
     with CaptureQueriesContext(connection) as captured:
         answer = editor.post(at("_decide", article.pk), sent, headers=JSON)
