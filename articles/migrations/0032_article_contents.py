@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """One untracked row per article."""
 
     dependencies = [
-        ("articles", "0025_tension_notes"),
+        ("articles", "0030_figure_search"),
     ]
     operations = [
         migrations.CreateModel(
