@@ -3,13 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from archive import found, sitemaps, views
+from archive import found, front, sitemaps, views
 from archive.search.suggesting import suggest
 from archive.search.views import search
 from archive.shared.taking import FILE
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", front.home, name="home"),
     path("about/", views.about, name="about"),
     path("search/", search, name="search"),
     path("search/suggest", suggest, name="suggest"),
