@@ -168,7 +168,7 @@ class FigureFilterSet(PublicFilterSet):
     )
 
     phrases = {
-        "measure": "on {}",
+        "measure": "on {low}",
         "unit": "in {}",
         "unit_kind": "of the kind “{}”",
         "subject": "of {}",

@@ -195,7 +195,8 @@ class YearFacet(Facet):
         return (
             "SELECT y::int AS value, (SELECT count(*) FROM found"  # noqa: S608
             f" WHERE COALESCE({columns[0]}, {columns[1]}) IS NOT NULL"
-            f" AND COALESCE({first}, -1) <= y AND COALESCE({last}, 99999) >= y) AS n"
+            f" AND COALESCE({columns[0]} <= make_date(y::int, 12, 31), true)"
+            f" AND COALESCE({columns[1]} >= make_date(y::int, 1, 1), true)) AS n"
             f" FROM (SELECT y FROM (SELECT {first} AS y FROM found UNION ALL"
             f" SELECT {last} FROM found WHERE {last} <> {first} OR {first} IS NULL)"
             " AS ends WHERE y BETWEEN 1 AND 9999 GROUP BY y"

@@ -171,6 +171,11 @@ def in_words(field: forms.Field, value: Any) -> str:
     return f"“{value}”"
 
 
+def _within(text: str) -> str:
+    """Write words as they stand within a sentence; GDP stays GDP."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 class PublicFilterSet(FilterSet):
     """A filter form of a public list, which can say in words what was chosen."""
 
@@ -178,7 +183,8 @@ class PublicFilterSet(FilterSet):
     """Parameters that change how rows are shown and not which."""
 
     phrases: dict[str, str] = {}
-    """How each choice stands in the sentence, in its order: `by {}`."""
+    """How each choice stands in the sentence, in its order: `by {}`; `{low}` begins
+    with a small letter."""
 
     facets: tuple[Facet, ...] = ()
     """What is counted beside the list."""
@@ -233,14 +239,12 @@ class PublicFilterSet(FilterSet):
         """Give the chosen values as parts of a sentence, in the order of `phrases`."""
         order = list(self.phrases)
         found = sorted(self._chosen(), key=lambda one: order.index(one[0]))
-        return [
-            self.phrases[name].format(
-                self._when(name)
-                if isinstance(value, slice)
-                else self._in_words(name, value)
-            )
-            for name, value in found
-        ]
+        parts = []
+        for name, value in found:
+            is_span = isinstance(value, slice)
+            said = self._when(name) if is_span else self._in_words(name, value)
+            parts.append(self.phrases[name].format(said, low=_within(said)))
+        return parts
 
     def _chosen(self) -> Iterator[tuple[str, Any]]:
         """Give name and value of each choice."""

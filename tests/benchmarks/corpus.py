@@ -348,10 +348,16 @@ class Corpus:
 
     def _index(self, say: Callable[[str], None]) -> None:
         with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO articles_articlecontents (article_id, actors, sections)"
+                " SELECT id, '{}', '{}' FROM articles_article"
+            )
             for first in range(1, self.size + 1, 1_000):
                 cursor.execute(
-                    "SELECT archive_refresh_search("
-                    "ARRAY(SELECT generate_series(%s::bigint, %s::bigint)))",
+                    "SELECT archive_refresh_search(some),"
+                    " archive_refresh_contents(some)"
+                    " FROM (SELECT ARRAY(SELECT generate_series(%s::bigint,"
+                    " %s::bigint)) AS some) AS those",
                     [first, min(first + 999, self.size)],
                 )
             cursor.execute(

@@ -1,0 +1,93 @@
+"""Lists that change in place where scripts run, and all the same where none do."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+pytestmark = pytest.mark.usefixtures("seed")
+
+
+def _said(page: Page, words: str) -> None:
+    """Wait until the list says so."""
+    page.wait_for_function(
+        "words => document.querySelector('.sentence').textContent === words", arg=words
+    )
+
+
+def test_a_choice_changes_the_list_in_place(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{live_server.url}/events/")
+    page.evaluate("window.kept = true")
+    everything = page.inner_text(".sentence")
+
+    link = page.locator(".facets a", has_text="attack")
+    count = link.locator("xpath=following-sibling::span[1]").inner_text()
+    link.click()
+    _said(page, f"{count} events of the kind “attack”")
+    assert page.url.endswith("/events/?kind=attack")
+    assert page.evaluate("window.kept") is True
+    assert page.inner_text("#announced") == page.inner_text(".sentence")
+    assert page.evaluate("document.activeElement.className") == "sentence"
+    assert page.locator("select[name=kind]").input_value() == "attack"
+
+    # the form keeps what was chosen by a link, and leaves no empty box in the address
+    page.fill("[name=date_from]", "2024")
+    page.click(".filters button")
+    page.wait_for_url("**/events/?date_from=2024&kind=attack")
+    assert "from 2024 on" in page.inner_text("#announced")
+
+    # what is wrong is said at its box, without a reload
+    page.fill("[name=date_from]", "20x")
+    page.click(".filters button")
+    _said(page, "No events shown")
+    assert page.evaluate("document.activeElement.name") == "date_from"
+    assert page.evaluate("window.kept") is True
+
+    page.go_back()
+    page.wait_for_url("**/events/?date_from=2024&kind=attack")
+    page.locator(".chips a", has_text="Kind").click()
+    page.wait_for_url("**/events/?date_from=2024")
+    page.locator(".chips a").click()
+    _said(page, everything)
+    assert not complaints
+    page.close()
+
+
+def test_the_same_without_scripts(browser: Browser, live_server: LiveServer) -> None:
+    context = browser.new_context(
+        viewport={"width": 380, "height": 800}, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(f"{live_server.url}/events/")
+    # narrow: behind one button
+    assert not page.locator(".facets").is_visible()
+    page.click(".filters > summary")
+    link = page.locator(".facets a", has_text="attack")
+    count = link.locator("xpath=following-sibling::span[1]").inner_text()
+    link.click()
+    assert page.url.endswith("/events/?kind=attack")
+    assert page.inner_text(".sentence") == f"{count} events of the kind “attack”"
+    page.click(".filters > summary")
+    page.check("[name=certain]")
+    page.click(".filters button")
+    assert "with dates certain to the day" in page.inner_text(".sentence")
+    page.locator(".chips a", has_text="certain").click()
+    assert page.inner_text(".sentence") == f"{count} events of the kind “attack”"
+    context.close()
+
+
+def test_facets_stand_left_on_wide_screens(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{live_server.url}/articles/")
+    facets = page.locator(".facets").bounding_box()
+    rows = page.locator(".shown").bounding_box()
+    assert facets is not None
+    assert rows is not None
+    assert facets["x"] + facets["width"] <= rows["x"]
+    page.close()
