@@ -2,8 +2,8 @@
 
 import re
 
-import bibtexparser
 import pytest
+from bibtexparser.entrypoint import parse_string as parse_bibtex
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from pybtex.database import parse_string
 from pybtex.richtext import Text
@@ -30,7 +30,7 @@ def first_parser(text: str) -> dict[str, str]:
         prepend=True,
     )
     decoder = LatexNodes2Text(latex_context=known, strict_latex_spaces=True)
-    library = bibtexparser.parse_string(
+    library = parse_bibtex(
         text, append_middleware=[LatexDecodingMiddleware(decoder=decoder)]
     )
     assert not library.failed_blocks
