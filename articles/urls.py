@@ -2,7 +2,9 @@
 
 from django.urls import path, re_path
 
+from archive.shared.feeds import as_view
 from archive.shared.taking import FILE
+from articles.exports import feeds
 
 from .views import details, editions, files, lists, previews, tensions
 
@@ -50,4 +52,18 @@ urlpatterns = [
         details.MeasureDetail.as_view(),
         name="measure",
     ),
+    path("articles/feed/", as_view(feeds.ArticleFeed()), name="feed"),
+    path("issues/feed/", as_view(feeds.IssueFeed()), name="issue_feed"),
+    path("corrections/feed/", as_view(feeds.CorrectionFeed()), name="correction_feed"),
+    path(
+        "actors/<int:pk>-<slug:slug>/feed/",
+        as_view(feeds.ActorFeed()),
+        name="actor_feed",
+    ),
+    path(
+        "authors/<int:pk>-<slug:slug>/feed/",
+        as_view(feeds.AuthorFeed()),
+        name="author_feed",
+    ),
+    path("search/feed/", as_view(feeds.SearchFeed()), name="search_feed"),
 ]

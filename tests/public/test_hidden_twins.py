@@ -37,9 +37,17 @@ ROWS: dict[str, type[models.Model]] = {
 PLAIN = {
     "home", "about", "search", "robots", "healthz", "issues", "articles", "authors",
     "figures", "measures", "actors", "events", "tensions", "timeline",
+    "feed", "issue_feed", "correction_feed", "search_feed",
 }  # fmt: skip
-FILES = {f"{name}_file" for name in PLAIN if name.endswith("s")} - {"robots_file"}
+FILES = {
+    f"{name}_file"
+    for name in ("issues", "articles", "authors", "figures", "measures", "actors",
+                 "events")
+}  # fmt: skip
 """Lists as files; workbooks are opened by the tests of files."""
+
+FEEDS = {"actor_feed": "actor", "author_feed": "author"}
+"""Feeds of one row, and the row."""
 
 SIGNED = {"preview", "preview_article"}
 """Pages that a signed link opens; their own tests say to whom."""
@@ -70,7 +78,7 @@ def names() -> Iterator[tuple[str, str]]:
 
 
 def test_every_public_address_is_swept() -> None:
-    known = {*ROWS, *PLAIN, *FILES, *SIGNED, *EDITIONS}
+    known = {*ROWS, *PLAIN, *FILES, *FEEDS, *SIGNED, *EDITIONS}
     for full, bare in names():
         assert bare in known, (
             f"Nobody looks whether {full} tells of drafts: add it to ROWS or PLAIN of "
@@ -113,6 +121,9 @@ def addresses(shown: dict[str, Any], hidden: dict[str, Any]) -> Iterator[str]:
             yield reverse(full)
         elif bare in FILES:
             yield from (reverse(full, kwargs={"form": f}) for f in ("csv", "json"))
+        elif bare in FEEDS:
+            for rows in (shown, hidden):
+                yield f"{rows[FEEDS[bare]].get_absolute_url()}feed/"
         elif bare in ROWS:
             yield shown[bare].get_absolute_url()
             yield hidden[bare].get_absolute_url()
@@ -145,6 +156,7 @@ def test_no_address_tells_of_what_is_not_published(who: str, status: str) -> Non
         boss = User.objects.create_superuser("boss")
         client.force_login(boss, "django.contrib.auth.backends.ModelBackend")
     hidden_addresses = {row.get_absolute_url() for row in hidden.values()}
+    hidden_addresses |= {f"{address}feed/" for address in hidden_addresses}
     asked = sorted({*values(shown, hidden)}, key=str)
     looked = 0
     rows = {row.get_absolute_url() for row in (*shown.values(), *hidden.values())}

@@ -15,7 +15,7 @@ register = template.Library()
 TIMELINES = {"actors:events": "actors:timeline"}
 """Lists that are also handed out for a drawing of time, by the names of both."""
 
-FEEDS: dict[str, str] = {}
+FEEDS = {"articles:articles": "articles:feed", "articles:issues": "articles:issue_feed"}
 """Lists whose newest rows a feed tells, by the names of both."""
 
 
