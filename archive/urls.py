@@ -3,13 +3,15 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from archive import search, views
+from archive import search, sitemaps, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("search/", search.search, name="search"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap"),
     path("healthz", views.healthz, name="healthz"),
     path("", include("articles.urls")),
     path("", include("actors.urls")),

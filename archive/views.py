@@ -96,6 +96,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Ask crawlers to leave the desk and the endless answers of the search alone."""
     closed = (reverse("admin:index"), reverse("search"))
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
+    lines += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap_index'))}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

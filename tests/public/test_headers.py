@@ -51,7 +51,10 @@ def test_a_page_travels_compressed_to_those_who_ask(reader: Client) -> None:
 
 def test_crawlers_are_told_what_is_not_for_them(reader: Client) -> None:
     text = reader.get("/robots.txt").text
-    assert text == "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n"
+    assert text == (
+        "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n"
+        "\nSitemap: http://testserver/sitemap.xml\n"
+    )
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "FOO"])

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from actors.models import Actor, Event
+from archive.shared.sitemaps import PER_PAGE
 from articles.models import Article, Author, Figure, Issue, Measure
 from tests.factories import (
     make_actor,
@@ -37,14 +38,17 @@ ROWS: dict[str, type[models.Model]] = {
 PLAIN = {
     "home", "about", "search", "robots", "healthz", "issues", "articles", "authors",
     "figures", "measures", "actors", "events", "tensions", "timeline",
-    "feed", "issue_feed", "correction_feed", "search_feed",
+    "feed", "issue_feed", "correction_feed", "search_feed", "sitemap_index",
 }  # fmt: skip
 FILES = {
     f"{name}_file"
     for name in ("issues", "articles", "authors", "figures", "measures", "actors",
                  "events")
 }  # fmt: skip
-"""Lists as files; workbooks are opened by the tests of files."""
+"""Lists as files; their other forms are read by the tests of files."""
+
+MAPS = ("issues", "articles", "authors", "actors", "events", "figures", "measures")
+"""Sections of the map of the site."""
 
 FEEDS = {"actor_feed": "actor", "author_feed": "author"}
 """Feeds of one row, and the row."""
@@ -78,7 +82,7 @@ def names() -> Iterator[tuple[str, str]]:
 
 
 def test_every_public_address_is_swept() -> None:
-    known = {*ROWS, *PLAIN, *FILES, *FEEDS, *SIGNED, *EDITIONS}
+    known = {*ROWS, *PLAIN, *FILES, *FEEDS, "sitemap", *SIGNED, *EDITIONS}
     for full, bare in names():
         assert bare in known, (
             f"Nobody looks whether {full} tells of drafts: add it to ROWS or PLAIN of "
@@ -120,7 +124,11 @@ def addresses(shown: dict[str, Any], hidden: dict[str, Any]) -> Iterator[str]:
         if bare in PLAIN:
             yield reverse(full)
         elif bare in FILES:
-            yield from (reverse(full, kwargs={"form": f}) for f in ("csv", "json"))
+            yield reverse(full, kwargs={"form": "csv"})
+        elif bare == "sitemap":
+            for one in MAPS:
+                page = (shown[one.removesuffix("s")].pk - 1) // PER_PAGE + 1
+                yield f"{reverse(full, kwargs={'section': one})}?p={page}"
         elif bare in FEEDS:
             for rows in (shown, hidden):
                 yield f"{rows[FEEDS[bare]].get_absolute_url()}feed/"

@@ -1,0 +1,153 @@
+"""The map of the site for search engines: an index, and a section for each kind."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap, views
+from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import conditional_page, require_safe
+
+from actors.models import Actor, Event
+from archive.shared.sitemaps import RowSitemap
+from archive.shared.taking import site_of
+from articles.models import Article, Author, Correction, Figure, Issue, Measure
+
+
+class PageSitemap(Sitemap):  # type: ignore[type-arg]  # not generic at run time
+    """The pages that are always there."""
+
+    def items(self) -> list[str]:
+        """Name them."""
+        lists = ("issues", "articles", "authors", "figures", "measures", "tensions")
+        return [
+            "home",
+            "about",
+            *(f"articles:{name}" for name in lists),
+            "actors:actors",
+            "actors:events",
+        ]
+
+    def location(self, item: str) -> str:
+        """Give the address of one."""
+        return reverse(item)
+
+
+class DatedSitemap(RowSitemap):
+    """A section whose rows know when their pages last changed."""
+
+    def lastmod(self, item: Any) -> datetime:
+        """Say when; the database worked it out."""
+        changed: datetime = item.changed
+        return changed
+
+
+def with_change(rows: QuerySet[Any], last: QuerySet[Any, Any]) -> QuerySet[Any]:
+    """Add when each row came out, or when something later came to it."""
+    changed = Greatest("published_at", Subquery(last))
+    found: QuerySet[Any] = rows.annotate(changed=changed)
+    return found
+
+
+class ArticleSitemap(DatedSitemap):
+    """Articles, changed when they came out or were corrected last."""
+
+    model = Article
+
+    def items(self) -> QuerySet[Any]:
+        """Add when each changed."""
+        notices = Correction.objects.published().filter(article=OuterRef("pk"))
+        last = notices.order_by("-applied_at").values("applied_at")[:1]
+        return with_change(super().items(), last)
+
+
+class IssueSitemap(DatedSitemap):
+    """Issues, changed when they or the last of their articles came out."""
+
+    model = Issue
+
+    def items(self) -> QuerySet[Any]:
+        """Add when each changed."""
+        inside = Article.objects.published().filter(issue=OuterRef("pk")).order_by()
+        last = inside.values("issue").annotate(last=Max("published_at")).values("last")
+        return with_change(super().items(), last)
+
+
+class AuthorSitemap(RowSitemap):
+    """Authors of something published."""
+
+    model = Author
+
+
+class MeasureSitemap(RowSitemap):
+    """Measures of which something published states a figure."""
+
+    model = Measure
+
+
+class ActorSitemap(RowSitemap):
+    """Actors that something published names."""
+
+    model = Actor
+
+
+class EventSitemap(RowSitemap):
+    """Events that something published tells."""
+
+    model = Event
+
+
+class FigureSitemap(RowSitemap):
+    """Figures stated in something published; their address is their number."""
+
+    model = Figure
+    fields = ("pk",)
+
+
+ROWS: dict[str, type[RowSitemap]] = {
+    "issues": IssueSitemap,
+    "articles": ArticleSitemap,
+    "authors": AuthorSitemap,
+    "actors": ActorSitemap,
+    "events": EventSitemap,
+    "figures": FigureSitemap,
+    "measures": MeasureSitemap,
+}
+SECTIONS: "dict[str, type[Sitemap[Any]] | Sitemap[Any]]" = {
+    "pages": PageSitemap,
+    **ROWS,
+}
+"""The sections of the map, by the names in their addresses."""
+
+
+@require_safe
+@conditional_page
+@views.x_robots_tag
+def index(request: HttpRequest) -> HttpResponse:
+    """List the pages of every section, each section in one statement."""
+    site = site_of(request)
+    places = [f"{site}{_place('pages')}"]
+    for name, section in ROWS.items():
+        for number in section().pages():
+            query = f"?p={number}" if number > 1 else ""
+            places.append(f"{site}{_place(name)}{query}")
+    return render(
+        request,
+        "sitemap_index.xml",
+        {"sitemaps": [{"location": place} for place in places]},
+        content_type="application/xml",
+    )
+
+
+def _place(section: str) -> str:
+    return reverse("sitemap", kwargs={"section": section})
+
+
+@require_safe
+@conditional_page
+def section(request: HttpRequest, section: str) -> HttpResponse:
+    """List the addresses of one page of a section, in one statement."""
+    return views.sitemap(request, SECTIONS, section=section)
