@@ -1,14 +1,16 @@
 """Every address of the archive."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from archive import search, sitemaps, views
+from archive import found, search, sitemaps, views
+from archive.shared.taking import FILE
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("search/", search.search, name="search"),
+    re_path(rf"^search{FILE}", found.file, name="search_file"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap_index"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap"),

@@ -52,6 +52,7 @@ class About:
     address: str
     retrieved: datetime
     count: int
+    most: int
     complete: bool
     licence: str
     citation: str
@@ -62,8 +63,8 @@ class About:
         if self.complete:
             return ""
         return (
-            f"The list has more than {MOST_ROWS:,} rows; these are the first "
-            f"{MOST_ROWS:,} of them. Narrow the list to have it whole."
+            f"The list has more than {self.most:,} rows; these are the first "
+            f"{self.most:,} of them. Narrow the list to have it whole."
         )
 
     def lines(self) -> list[tuple[str, Value]]:

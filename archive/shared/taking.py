@@ -55,10 +55,11 @@ def about(
     nouns: tuple[str, str],
     address: str,
     count: int,
+    most: int | None = None,
 ) -> About:
     """Say what a file was taken from; a count above the cap is known as such only."""
-    now = timezone.now()
-    counted = how_many(count, nouns, MOST_ROWS)
+    now, most = timezone.now(), most or MOST_ROWS
+    counted = how_many(count, nouns, most)
     query = " · ".join([counted[0].upper() + counted[1:], *said])
     title = ", ".join([heading, *said])
     journal, here = settings.JOURNAL_TITLE, request.build_absolute_uri(address)
@@ -67,8 +68,9 @@ def about(
         query=query,
         address=here,
         retrieved=now,
-        count=min(count, MOST_ROWS),
-        complete=count <= MOST_ROWS,
+        count=min(count, most),
+        most=most,
+        complete=count <= most,
         licence=LICENCE,
         citation=f"“{title},” {journal}, archive, retrieved "
         f"{words(f'{now:%Y-%m-%d}')}, {here}.",

@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actors.models import Participation
-from archive.shared import exporting, taking
+from archive import found, search
+from archive.shared import exporting, paging, taking
 from archive.shared.exporting import harmless
 from archive.shared.fixtures import load_into_empty
 from articles.models import Figure
@@ -278,8 +279,7 @@ def test_a_list_too_long_for_a_file_says_so_in_it(
     reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     crowd(5)
-    for module in (taking, exporting):
-        monkeypatch.setattr(module, "MOST_ROWS", 3)
+    monkeypatch.setattr(taking, "MOST_ROWS", 3)
     told = json_file(reader, "/figures.json")
     assert len(told["rows"]) == told["about"]["count"] == 3
     assert told["about"]["complete"] is False
@@ -455,3 +455,79 @@ def test_a_timeline_keeps_the_choices(reader: Client) -> None:
     assert len(told["events"]) == page.context["page"].paginator.count
     assert {slide["group"] for slide in told["events"]} == {"meeting"}
     assert len({slide["unique_id"] for slide in told["events"]}) == len(told["events"])
+
+
+@pytest.mark.usefixtures("seed")
+def test_what_a_search_finds_is_a_file_in_the_order_of_the_page(
+    reader: Client,
+) -> None:
+    page = reader.get("/search/?q=debt")
+    rows = json_file(reader, "/search.json?q=debt")["rows"]
+    shown = [hit.article.pk for hit in page.context["page"]]
+    assert [row["number"] for row in rows][: len(shown)] == shown != []
+    assert [row["rank"] for row in rows] == list(range(1, len(rows) + 1))
+    for hit, row in zip(page.context["page"], rows, strict=False):
+        assert row["source_address"] == f"http://testserver{hit.address}"
+        assert row["citation"].endswith(f"{row['source_address']}.")
+        assert row["authors"]
+        assert "debt" in row["passage"].lower()
+        assert "<" not in row["passage"]
+    plain = csv_rows(reader, "/search.csv?q=debt")
+    assert [int(row["number"]) for row in plain] == [row["number"] for row in rows]
+    assert plain[0]["taken_from"].startswith(f"{len(rows)} articles · “debt” · ")
+    sheet, told = workbook(reader, "/search.xlsx?q=debt")
+    assert len(sheet) == told["count"] == len(rows)
+    for form in FORMS:
+        assert f'href="/search.{form}?q=debt"' in page.text
+    assert 'href="/search/feed/?q=debt"' in page.text
+
+
+def test_a_file_of_a_search_takes_the_same_statements_for_2_rows_and_20(
+    reader: Client,
+) -> None:
+    def ask() -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as captured:
+            rows = json_file(reader, "/search.json?q=astana")["rows"]
+        return len(captured), len(rows)
+
+    crowd(2)
+    statements, few = ask()
+    crowd(20)
+    more, many = ask()
+    assert few < many
+    assert more == statements <= MOST
+
+
+def test_a_search_with_more_than_a_file_holds_says_so(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd(3)
+    for module in (paging, search, found):
+        monkeypatch.setattr(module, "CAP", 2)
+    monkeypatch.setattr(found, "CHUNK", 1)
+    told = json_file(reader, "/search.json?q=astana")
+    assert len(told["rows"]) == told["about"]["count"] == 2
+    assert told["about"]["query"] == "More than 2 articles · “astana”"
+    assert told["about"]["complete"] is False
+
+
+@pytest.mark.parametrize("asked", ["", "?q=", "?q=the", "?q=-the", "?q=%3D1%2B1"])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_search_that_finds_nothing_is_an_empty_file(
+    reader: Client, asked: str, form: str
+) -> None:
+    make_article()
+    content = take(reader, f"/search.{form}{asked}")
+    if form == "json":
+        assert json.loads(content)["rows"] == []
+
+
+def test_a_search_that_is_too_long_is_told_so(reader: Client) -> None:
+    response = reader.get("/search.csv", {"q": "x" * 401})
+    assert response.status_code == 400
+    assert "at most 400 characters" in response.text
+
+
+def test_a_search_finds_nothing_unpublished_for_a_file(reader: Client) -> None:
+    hidden_twin()
+    assert json_file(reader, f"/search.json?q={HIDDEN}")["rows"] == []

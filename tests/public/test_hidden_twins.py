@@ -43,7 +43,7 @@ PLAIN = {
 FILES = {
     f"{name}_file"
     for name in ("issues", "articles", "authors", "figures", "measures", "actors",
-                 "events")
+                 "events", "search")
 }  # fmt: skip
 """Lists as files; their other forms are read by the tests of files."""
 

@@ -9,13 +9,18 @@ from django.urls import reverse
 
 from archive.shared.exporting import FORMS
 from archive.shared.filters import PublicFilterSet
+from archive.shared.paging import query_string
 
 register = template.Library()
 
 TIMELINES = {"actors:events": "actors:timeline"}
 """Lists that are also handed out for a drawing of time, by the names of both."""
 
-FEEDS = {"articles:articles": "articles:feed", "articles:issues": "articles:issue_feed"}
+FEEDS = {
+    "articles:articles": "articles:feed",
+    "articles:issues": "articles:issue_feed",
+    "search": "articles:search_feed",
+}
 """Lists whose newest rows a feed tells, by the names of both."""
 
 
@@ -34,7 +39,8 @@ def take_away(context: dict[str, Any]) -> list[Way]:
     """List the files of the list at hand, which keep what was asked, and its feed."""
     request: HttpRequest = context["request"]
     filterset: PublicFilterSet | None = context.get("filterset")
-    asked = filterset.query() if filterset is not None else ""
+    words = query_string(request.GET, ["q"])
+    asked = filterset.query() if filterset is not None else words
     query = asked if asked.startswith("?") else ""
     page = request.resolver_match.view_name if request.resolver_match else ""
     ways = [
@@ -50,6 +56,6 @@ def take_away(context: dict[str, Any]) -> list[Way]:
         href = reverse(TIMELINES[page]) + query
         ways.append(Way("TimelineJS (JSON)", href, "application/json", bool(query)))
     if page in FEEDS:
-        href = reverse(FEEDS[page])
+        href = reverse(FEEDS[page]) + (query if filterset is None else "")
         ways.append(Way("Atom feed of the newest", href, "application/atom+xml"))
     return ways
