@@ -15,14 +15,12 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from archive.shared.exporting import harmless
 from archive.shared.listing import how_many
 from archive.shared.paging import CappedPaginator, leaves
 
 from .base import Report
 from .every import BY_SLUG, REPORTS
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What makes a spreadsheet take a cell for a formula."""
 
 
 def urls(site: admin.AdminSite) -> list[URLPattern]:
@@ -152,8 +150,3 @@ def _table(request: HttpRequest, site: admin.AdminSite, slug: str) -> HttpRespon
         if line is not None:
             writer.writerow([harmless(cell.words) for cell in line.cells])
     return answer
-
-
-def harmless(words: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula."""
-    return f"'{words}" if words.lstrip(" ").startswith(FORMULA) else words

@@ -12,10 +12,12 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 
-from archive.shared.details import LARGEST
-
 PER_PAGE = 5_000
 """How many row numbers a page of a section covers."""
+
+
+LONGEST_NUMBER = 12
+"""Digits of a page's number: its rows' numbers fit into the database."""
 
 
 class Span:
@@ -34,10 +36,10 @@ class Numbered:
     def page(self, number: int | str) -> Span:
         """Give a page, or refuse what is none or has nothing."""
         text = str(number)
-        if not (text.isascii() and text.isdigit()):
+        if not (text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER):
             raise PageNotAnInteger("A page is asked for by its number.")
         last = int(text) * self.per_page
-        if not 0 < last < LARGEST:
+        if not last:
             raise EmptyPage("There is no such page.")
         found = list(self.rows.filter(pk__gt=last - self.per_page, pk__lte=last))
         if not found:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from archive.reports import stuck
 from archive.reports.every import REPORTS
-from archive.reports.views import harmless
+from archive.shared.exporting import harmless
 from archive.shared.models import SearchMiss
 from articles.models import Figure, FigureLink, ForecastOutcome
 from tests.desk.conftest import BACKEND

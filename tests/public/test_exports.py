@@ -32,6 +32,7 @@ from tests.factories import (
     make_issue,
     make_mention,
 )
+from tests.public.test_bad_input import ABSURD
 from tests.public.test_queries_lists import crowd
 
 pytestmark = pytest.mark.django_db
@@ -531,3 +532,23 @@ def test_a_search_that_is_too_long_is_told_so(reader: Client) -> None:
 def test_a_search_finds_nothing_unpublished_for_a_file(reader: Client) -> None:
     hidden_twin()
     assert json_file(reader, f"/search.json?q={HIDDEN}")["rows"] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/actors.csv?q=", "/actors.xlsx?q=", "/authors.json?q=", "/events.csv?date_from=",
+     "/events/timeline.json?kind=", "/figures.json?measure=", "/search.csv?q=",
+     "/search.xlsx?q=", "/search/feed/?q=", "/sitemap-actors.xml?p="],
+)  # fmt: skip
+def test_no_value_of_any_parameter_brings_a_file_down(
+    reader: Client, address: str
+) -> None:
+    make_mention()
+    for value in ABSURD:
+        response = reader.get(f"{address}{value}")
+        assert response.status_code in (200, 400, 404, 414), (address, value)
+        said = b"".join(response)
+        assert b"<script>alert" not in said or response["Content-Type"].startswith(
+            ("text/csv", "text/plain", "application/json")
+        )
+        assert "Set-Cookie" not in response.headers
