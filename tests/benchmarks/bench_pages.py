@@ -1,10 +1,13 @@
-"""Print, for each public page: statements, median, p99, and the ratio to the limit.
+"""Print, for each public page: statements, medians, p99, and the ratios to the limit.
 
     python -m tests.benchmarks.bench_pages --articles 1000 20000
 
-Pages and limit run in the same minute behind the same server (gunicorn, one worker, one
-thread) over kept-alive connections, in turns, so that noise meets both. Times are for
-ratios: they say little about another machine.
+A page is measured *cold*, rendered each time, and *warm*, kept; beside them run the
+limit and, where it has such a page, the naive reference. All run in the same minute
+behind the same server (gunicorn, one worker, one thread) over kept-alive connections,
+in turns, so that noise meets each. Times are for ratios: they say little about another
+machine. At the end stand the growth from the first size to the last, and the memory
+of a worker after 10,000 requests.
 """
 
 import argparse
@@ -17,11 +20,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import django
@@ -44,6 +46,23 @@ from articles.models import Article, Author, Figure, Issue, Measure
 from tests.benchmarks.corpus import Corpus
 
 WARM_UP, ROUNDS = 20, 200
+PATIENCE, FEW = 300.0, 5
+"""Beyond so many milliseconds a page is asked for but a few times."""
+
+HEAD = (
+    f"{'page':<28}{'SQL':>5}{'limit':>9}{'cold':>9}{'p99':>9}{'ratio':>7}"
+    f"{'warm':>9}{'ratio':>7}{'naive':>10}"
+)
+NAIVE = {
+    "list: articles",
+    "list: articles, page 20",
+    "list: articles of an actor",
+    "detail: article",
+    "search: common word",
+    "search: rare phrase",
+    "search: nothing found",
+}
+"""Pages of which the naive reference has one too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,10 @@ class Timing:
 
     median: float
     p99: float
+
+
+Table = dict[str, dict[str, Timing]]
+"""Timings by page and server."""
 
 
 def say(text: str) -> None:
@@ -155,25 +178,34 @@ def once(link: http.client.HTTPConnection, address: str) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def compare(page: Page, ports: tuple[int, int], rounds: int) -> tuple[Timing, Timing]:
-    """Time page and limit in turns."""
-    links = [
-        http.client.HTTPConnection("127.0.0.1", port, timeout=120) for port in ports
-    ]
-    for _ in range(WARM_UP):
-        for link in links:
-            once(link, page.address)
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(rounds):
-        for link, found in zip(links, times, strict=True):
-            found.append(once(link, page.address))
-    for link in links:
+def compare(page: Page, ports: Mapping[str, int], rounds: int) -> dict[str, Timing]:
+    """Time a page on each server in turns; a slow one is asked less often."""
+    links = {
+        name: http.client.HTTPConnection("127.0.0.1", port, timeout=600)
+        for name, port in ports.items()
+    }
+    times: dict[str, list[float]] = {name: [] for name in links}
+    often = {name: _how_often(link, page, rounds) for name, link in links.items()}
+    for turn in range(rounds):
+        for name, link in links.items():
+            if turn < often[name]:
+                times[name].append(once(link, page.address))
+    for link in links.values():
         link.close()
-    ours, limit = (
-        Timing(statistics.median(found), statistics.quantiles(found, n=100)[98])
-        for found in times
-    )
-    return ours, limit
+    return {
+        name: Timing(statistics.median(found), statistics.quantiles(found, n=100)[98])
+        for name, found in times.items()
+    }
+
+
+def _how_often(link: http.client.HTTPConnection, page: Page, rounds: int) -> int:
+    """Warm up, and say how often a page can be asked for within some seconds."""
+    first = once(link, page.address)
+    if first > PATIENCE:
+        return FEW
+    for _ in range(WARM_UP):
+        once(link, page.address)
+    return rounds
 
 
 def memory(master: int) -> tuple[float, float]:
@@ -200,7 +232,7 @@ def url() -> str:
     return f"postgres://{info.user}{secret}@{host}:{info.port}/{info.dbname}"
 
 
-def report(size: int, rounds: int) -> None:
+def report(size: int, rounds: int) -> Table:
     """Fill a database of its own with `size` articles, measure, drop it."""
     settings.DATABASES["default"].setdefault("TEST", {})
     connection.settings_dict.setdefault("TEST", {})
@@ -212,39 +244,83 @@ def report(size: int, rounds: int) -> None:
         Corpus(size).load(say)
         say(f"{size:,} articles after {time.monotonic() - started:.0f} s")
         call_command("collectstatic", interactive=False, verbosity=0)
-        _measure(size, rounds)
+        return _measure(size, rounds)
     finally:
         connection.creation.destroy_test_db(original, verbosity=0)
 
 
-def _measure(size: int, rounds: int) -> None:
+def _measure(size: int, rounds: int) -> Table:
     chosen = pages()
     for page in chosen:
         statements(page)  # what is read once in a process is not a page's cost
     recorded = {page.address: statements(page) for page in chosen}
+    found: Table = {}
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         notes = Path(folder) / "statements.json"
         notes.write_text(json.dumps(recorded))
-        ours = stack.enter_context(serving("archive.wsgi", {"DATABASE_URL": url()}))
-        limit = stack.enter_context(
-            serving(
+        here = {"DATABASE_URL": url(), "LONGEST_QUESTION": "0"}
+        applications = {
+            "cold": ("archive.wsgi", here | {"KEPT_PAGES_MB": "0"}),
+            "warm": ("archive.wsgi", here),
+            "limit": (
                 "tests.benchmarks.limit:application",
                 {"LIMIT_SQL": str(notes), "LIMIT_DSN": dsn()},
-            )
-        )
+            ),
+            "naive": ("tests.benchmarks.naive:application", here | {"NAIVE": "1"}),
+        }
+        servers = {
+            name: stack.enter_context(serving(*application))
+            for name, application in applications.items()
+        }
         print(f"\n{size:,} articles, {rounds} requests a page, milliseconds\n")  # noqa: T201
-        print(f"{'page':<28}{'SQL':>5}{'median':>9}{'p99':>9}{'limit':>9}{'ratio':>8}")  # noqa: T201
+        print(HEAD)  # noqa: T201
         for page in chosen:
-            mine, bare = compare(page, (ours[0], limit[0]), rounds)
-            line: Any = f"{page.name:<28}{len(recorded[page.address]):>5}"
-            line += f"{mine.median:>9.1f}{mine.p99:>9.1f}{bare.median:>9.2f}"
-            print(f"{line}{mine.median / bare.median:>8.1f}", flush=True)  # noqa: T201
-        resident, proportional = memory(ours[1])
-        print(  # noqa: T201
-            f"\nOne worker afterwards: {resident:.0f} MB resident, "
-            f"{proportional:.0f} MB proportional."
-        )
+            ports = {
+                name: port
+                for name, (port, _) in servers.items()
+                if name != "naive" or page.name in NAIVE
+            }
+            found[page.name] = compare(page, ports, rounds)
+            print(row(page, len(recorded[page.address]), found[page.name]), flush=True)  # noqa: T201
+        for name in ("cold", "warm"):
+            _ask_on(servers[name][0], chosen, 10_000)
+            resident, proportional = memory(servers[name][1])
+            print(  # noqa: T201
+                f"\nOne worker ({name}) after 10,000 requests and more: "
+                f"{resident:.0f} MB resident, {proportional:.0f} MB proportional."
+            )
+    return found
+
+
+def row(page: Page, asked: int, found: Mapping[str, Timing]) -> str:
+    """Write a line of the table."""
+    cold, warm, limit = found["cold"], found["warm"], found["limit"]
+    line = f"{page.name:<28}{asked:>5}{limit.median:>9.2f}{cold.median:>9.1f}"
+    line += f"{cold.p99:>9.1f}{cold.median / limit.median:>7.1f}{warm.median:>9.2f}"
+    line += f"{warm.median / limit.median:>7.2f}"
+    naive = found.get("naive")
+    return line if naive is None else f"{line}{naive.median:>10.1f}"
+
+
+def _ask_on(port: int, chosen: list[Page], times: int) -> None:
+    """Ask for one page after the other, so often altogether."""
+    link = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
+    quick = [page for page in chosen if once(link, page.address) < PATIENCE]
+    for number in range(times):
+        once(link, quick[number % len(quick)].address)
+    link.close()
+
+
+def growth(first: Table, last: Table) -> None:
+    """Print how much dearer each page is in the larger archive."""
+    print(f"\n{'growth':<28}{'limit':>9}{'cold':>9}{'warm':>9}{'naive':>9}")  # noqa: T201
+    for name, small in first.items():
+        line = f"{name:<28}"
+        for server in ("limit", "cold", "warm", "naive"):
+            if server in small and server in last[name]:
+                line += f"{last[name][server].median / small[server].median:>9.2f}"
+        print(line)  # noqa: T201
 
 
 def main() -> None:
@@ -253,8 +329,10 @@ def main() -> None:
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 20_000])
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     options = parser.parse_args()
-    for size in options.articles:
-        report(size, options.rounds)
+    settings.KEPT_PAGES_BYTES = 0  # the statements are those of a rendered page
+    found = [report(size, options.rounds) for size in options.articles]
+    if len(found) > 1:
+        growth(found[0], found[-1])
 
 
 if __name__ == "__main__":
