@@ -19,7 +19,7 @@ from archive.shared.paging import counted
 RECENT = 1000
 """How many of the newest mentions are looked at for company and meanings."""
 
-COUNTED = 5000
+COUNTED = 2000
 """How many of the newest mentions are counted by year."""
 
 NAMES, MEANINGS, COMPANY, FAN = 60, 12, 40, 12

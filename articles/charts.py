@@ -219,8 +219,10 @@ def _row(
 ) -> Row:
     """Place what is sure as a bar from zero, and what is not as a span."""
     least, most = thing.least, thing.most
-    low = zero if least is None else share(least, marks) * edge
     high = edge if most is None else share(most, marks) * edge
+    # what has no least begins at zero, or where the axis does when it lies below
+    none = zero if high >= zero else Decimal(0)
+    low = none if least is None else share(least, marks) * edge
     # of a negative range the end next to zero is the sure one
     sure = min((low, high), key=lambda end: abs(end - zero))
     start, stop = sorted((zero, zero if least is None else sure))

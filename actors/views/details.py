@@ -50,12 +50,14 @@ class ActorDetail(PublicDetail[Actor]):
             line=drawing.events_line(events[: gather.LISTED]),
             figures=gather.by_part(figures[: gather.LISTED], actor),
             more_figures=more_figures,
-            company=company[: around.COMPANY],
+            company=company[: around.TABLED],
+            more_company=company[around.TABLED : around.COMPANY],
+            most_company=around.COMPANY,
+            all_company=len(company) <= around.COMPANY,
             few=actor.passages <= around.RECENT,  # type: ignore[attr-defined]
             all_years=actor.passages <= around.COUNTED,  # type: ignore[attr-defined]
             recent=around.RECENT,
             counted=around.COUNTED,
-            tabled=around.TABLED,
             fan=around.fan(company),
             years=around.years(actor),
             map=drawing.map_of(actor, company),

@@ -229,7 +229,7 @@ def test_the_chart_is_a_file_of_its_own(reader: Client) -> None:
     assert answer["Content-Type"] == "image/svg+xml"
     root = ElementTree.fromstring(answer.content)  # noqa: S314  # our own
     assert root.findtext(f"{SVG}title") == "Debts & <dues>"
-    links = [one.get("href") for one in root.iter(f"{SVG}a")]
+    links = [one.get("href", "") for one in root.iter(f"{SVG}a")]
     assert f"http://testserver{part.get_absolute_url()}" in links
     assert all(link.startswith("http://testserver/") for link in links)
     assert any("/figures/tensions/#t-" in link for link in links)
@@ -280,3 +280,21 @@ def test_an_older_bio_shows_what_it_has_otherwise(reader: Client) -> None:
     assert text.count("section-bio") == 2
     assert "<p>Ada works in Tashkent.</p>" in text
     assert "Ada works in <del>Astana</del><ins>Tashkent</ins>." in text
+
+
+def test_company_beyond_the_table_is_behind_a_button_and_ends(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(around, "TABLED", 2)
+    monkeypatch.setattr(around, "COMPANY", 4)
+    section = make_article(text=" ".join(f"word{n}" for n in range(9))).sections.get()
+    actor = make_mention("word0", section=section).actor
+    for number in range(1, 6):
+        other = make_actor(name=f"Other {number}")
+        make_mention(f"word{number}", section=section, actor=other)
+    text = section_of(page(reader, actor), "company").split("<svg")[0]
+    opened, behind = text.split("<details", 1)
+    assert re.findall(r"Other \d", opened) == ["Other 1", "Other 2"]
+    assert re.findall(r"Other \d", behind) == ["Other 3", "Other 4"]
+    assert "2 more</summary>" in behind
+    assert "Only the first 4 are shown." in behind
