@@ -88,6 +88,10 @@ class ArticleDetail(PublicDetail[Article]):
         """Give the articles that the page may name as its neighbours."""
         return Article.objects.published()
 
+    def ahead(self) -> QuerySet[Article] | None:
+        """Give the articles that the page shows ahead of their publication."""
+        return None
+
     def get_queryset(self) -> QuerySet[Article]:
         """Start from what readers may see."""
         shown = Article.objects.published().select_related("issue")
@@ -104,7 +108,7 @@ class ArticleDetail(PublicDetail[Article]):
         editions = list(_editions(article))
         return super().get_context_data(
             reading=reading,
-            differing=[] if self.early else _differing(reading),
+            differing=_differing(reading, self.ahead()),
             heading=[
                 p for p in reading.parts if p.section.kind == Section.Kind.HEADING
             ],
@@ -174,10 +178,10 @@ def _notices(article: Article) -> QuerySet[Correction]:
     )
 
 
-def _differing(reading: Reading) -> list[Finding]:
+def _differing(reading: Reading, ahead: QuerySet[Article] | None) -> list[Finding]:
     """Give the tensions in which figures of a text take part."""
     facts = [entry.fact for entry in reading.figures]
-    return tensions_of([fact for fact in facts if isinstance(fact, Figure)])
+    return tensions_of([fact for fact in facts if isinstance(fact, Figure)], ahead)
 
 
 class AuthorDetail(PublicDetail[Author]):
