@@ -11,8 +11,6 @@ from articles.models import (
     Article,
     Author,
     Authorship,
-    Correction,
-    Edition,
     Figure,
     FigureLink,
     Issue,
@@ -22,6 +20,8 @@ from articles.models import (
 from articles.reading import Reading, read
 from articles.reconcile import Finding
 from articles.tensions import tensions_of
+
+from .since import editions_of, newest, notices_of
 
 LISTED = 100
 """How many rows of one kind a page shows at most; the rest is a filtered list."""
@@ -95,7 +95,7 @@ class ArticleDetail(PublicDetail[Article]):
     def get_queryset(self) -> QuerySet[Article]:
         """Start from what readers may see."""
         shown = Article.objects.published().select_related("issue")
-        return shown.annotate(newest=_newest("pk"))
+        return shown.annotate(newest=newest("pk"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add byline, marked text, the list of what is in it, and its neighbours."""
@@ -105,7 +105,7 @@ class ArticleDetail(PublicDetail[Article]):
             article.authorships.select_related("author").order_by("position")
         )
         before, after = self._neighbours(article)
-        editions = list(_editions(article))
+        editions = list(editions_of(article))
         return super().get_context_data(
             reading=reading,
             differing=_differing(reading, self.ahead()),
@@ -120,7 +120,7 @@ class ArticleDetail(PublicDetail[Article]):
             listed=LISTED,
             address=self.request.build_absolute_uri(article.get_absolute_url()),
             retracted=article.status == Article.Status.RETRACTED,
-            notices=list(_notices(article)),
+            notices=list(notices_of(article)),
             editions=editions,
             edition=editions[-1].number if editions else 1,
             **kwargs,
@@ -152,30 +152,6 @@ class ArticleDetail(PublicDetail[Article]):
             else:
                 after = other
         return before, after
-
-
-def _newest(article: str) -> Subquery:
-    """Ask for the number of the newest edition of an article."""
-    shown = Edition.objects.published().filter(article=OuterRef(article))
-    return Subquery(shown.order_by("-number").values("number")[:1])
-
-
-def _editions(article: Article) -> QuerySet[Edition]:
-    """Give the editions without their content; none while there is but one."""
-    if (getattr(article, "newest", None) or 1) == 1:
-        return Edition.objects.none()
-    shown = Edition.objects.published().filter(article=article)
-    return shown.select_related("correction").defer("content").order_by("number")
-
-
-def _notices(article: Article) -> QuerySet[Correction]:
-    """Give what was told of the article since it came out, the newest first."""
-    if not article.last_notice:
-        return Correction.objects.none()
-    told = Correction.objects.published().filter(article=article)
-    return told.select_related("edition", "base").defer(
-        "base__content", "edition__content"
-    )
 
 
 def _differing(reading: Reading, ahead: QuerySet[Article] | None) -> list[Finding]:
@@ -233,7 +209,7 @@ class FigureDetail(PublicDetail[Figure]):
         figures: QuerySet[Figure] = Figure.objects.published().select_related(
             "measure", "section__article__issue", "section__issue"
         )
-        return figures.annotate(newest=_newest("section__article"))
+        return figures.annotate(newest=newest("section__article"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the actors, and the links to other figures read from this side."""
