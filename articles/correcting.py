@@ -23,6 +23,7 @@ from archive.shared.history import because
 
 from .actions import retract, said
 from .carried import TooShort, store
+from .carried_comments import weigh_comments, write_comments
 from .models import Article, Correction, Edition, Section
 from .settling import Settled, settle
 from .weighing import Weighed, weigh_correction
@@ -186,8 +187,10 @@ def _print(row: Correction, weighed: Weighed, settled: Settled) -> None:
     for fact in settled.dropped:
         fact.delete()
     for change in weighed.sections:
+        comments = weigh_comments(change.section, change.carriage.edit)
         change.section.text, change.section.label = change.text, change.label
         change.section.save(update_fields=["text", "label"])
+        write_comments(comments)
     store(settled.outcomes)
     for fact, names in settled.rewritten:
         fact.save(update_fields=names)

@@ -15,15 +15,19 @@ CREATE TABLE articles_facts_touched (
 COMMENT ON TABLE articles_facts_touched IS
     'Articles whose facts an open transaction has changed; empty between them';
 CREATE FUNCTION articles_touch_facts(a_section bigint) RETURNS void
-LANGUAGE sql AS $$
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF archive_merging() THEN
+        RETURN;
+    END IF;
     INSERT INTO articles_facts_touched (article_id)
     SELECT a.id FROM articles_section AS s
     JOIN articles_article AS a ON a.id = s.article_id
     WHERE s.id = a_section AND a.status IN ('published', 'retracted')
-        AND a.published_at <= clock_timestamp() AND NOT archive_merging()
+        AND a.published_at <= clock_timestamp()
         AND EXISTS (SELECT 1 FROM articles_edition WHERE article_id = a.id)
-    ON CONFLICT DO NOTHING
-$$;
+    ON CONFLICT DO NOTHING;
+END $$;
 CREATE FUNCTION articles_keep_facts() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     DELETE FROM articles_facts_touched

@@ -8,7 +8,7 @@ from django.utils import formats, timezone
 
 from archive.shared.guarded import MoveRefused
 
-from .models import Article, Issue
+from .models import Article, Issue, Section
 from .models.article import Status
 
 MINUTE = timedelta(minutes=1)
@@ -36,6 +36,12 @@ def is_scheduled(article: Article) -> bool:
 def issue_is_scheduled(issue: Issue) -> bool:
     """Say whether the issue has its time, and that is still to come."""
     return issue.published_at is not None and not issue.is_published
+
+
+def scheduled_home(section: Section) -> Article | None:
+    """Give the scheduled article that a section belongs to, if it does."""
+    article = section.article
+    return article if article is not None and is_scheduled(article) else None
 
 
 def said(moment: datetime) -> str:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
 from actors.visible import show_published_actors
-from articles.models import Figure, FigureLink, TensionNote
+from articles.models import Article, Figure, FigureLink, TensionNote
 from articles.reconcile import Finding, Stated, Tie, Verdict, reconcile
 from articles.reconcile.pairs import UNLINKED
 
@@ -116,16 +116,19 @@ def _all(public: bool) -> tuple[list[Finding], dict[int, Figure]]:
     return _read(rows.values()), rows
 
 
-def tensions_of(figures: Iterable[Figure]) -> list[Finding]:
+def tensions_of(
+    figures: Iterable[Figure], early: QuerySet[Article] | None = None
+) -> list[Finding]:
     """Give readers' tensions in which some of these figures take part.
 
-    One statement, or none for no figures.
+    One statement, or none for no figures. In a preview, figures of the `early` articles
+    that it shows take part as well, as if they were public.
     """
     keys = [figure.pk for figure in figures]
     if not keys:
         return []
     near = RawSQL(AROUND, (keys, keys, list(UNLINKED)))  # noqa: S611  # a constant
-    rows = _figures(public=True).select_related(None).filter(pk__in=near)
+    rows = _figures(public=True, early=early).select_related(None).filter(pk__in=near)
     asked = set(keys)
     return [
         finding
@@ -169,9 +172,13 @@ def stated(figure: Figure) -> Stated:
     )
 
 
-def _figures(public: bool) -> QuerySet[Figure]:
+def _figures(public: bool, early: QuerySet[Article] | None = None) -> QuerySet[Figure]:
     """Give figures with the links that start at them."""
     rows: Any = Figure.objects.published() if public else Figure.objects.all()
+    if early is not None:
+        shown = Figure.objects.published().order_by().values("pk")
+        ahead = early.order_by().values("pk")
+        rows = Figure.objects.filter(Q(pk__in=shown) | Q(section__article__in=ahead))
     links = FigureLink.objects.filter(from_figure=OuterRef("pk")).order_by()
     found: QuerySet[Figure] = (
         rows.annotate(

@@ -108,14 +108,15 @@ class CatchesStale(KeepsPublished[M], Generic[M]):
 
 def _yours(context: dict[str, Any]) -> Iterator[past.Change]:
     """Give the fields of a filled-in form that differ from what is stored."""
-    yield from _differing(context["adminform"].form, "")
+    yield from differing(context["adminform"].form, "")
     for inline in context["inline_admin_formsets"]:
         for form in inline.formset.forms:
             name = capfirst(str(inline.opts.model._meta.verbose_name))
-            yield from _differing(form, f"{name} {form.instance.pk or '(new)'}: ")
+            yield from differing(form, f"{name} {form.instance.pk or '(new)'}: ")
 
 
-def _differing(form: Any, of: str) -> Iterator[past.Change]:
+def differing(form: Any, of: str = "") -> Iterator[past.Change]:
+    """Give the fields of one form that differ from what is stored, named after `of`."""
     for name in form.changed_data:
         bound = form[name]
         if bound.is_hidden or name not in _columns(form):

@@ -1,14 +1,18 @@
 """What a merge will move and remove, read from the models' own meta; writes nothing.
 
 Every foreign key and one-to-one that leads to the row merged away is turned to the one
-that stays. A row that would then be there twice, or could not stand at all, is removed:
-what points at it goes over to its twin first.
+that stays, and so is what points at rows of any kind, as comments do. A row that would
+then be there twice, or could not stand at all, is removed: what points at it goes over
+to its twin first.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.apps import apps
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -72,7 +76,22 @@ def plan(model: Model, gone: Any, kept: Any, keep: Iterable[str] = ()) -> Plan:
     made = Plan()
     _Walk(made, frozenset(keep)).rows(model, gone, kept)
     made.fills.extend(_blanks(made.removals))
+    made.moves.update(_remarks(model, gone, kept))
     return made
+
+
+def _remarks(
+    model: Model, gone: Any, kept: Any
+) -> Iterable[tuple[tuple[Model, str, Any, Any], list[Any]]]:
+    """Give what is said of any kind of row, and was said of the one merged away."""
+    for child in apps.get_models():
+        for tie in child._meta.private_fields:
+            if isinstance(tie, GenericForeignKey):
+                kind = ContentType.objects.get_for_model(model).pk
+                here = {f"{tie.ct_field}_id": kind, tie.fk_field: gone}
+                rows = child._base_manager.filter(**here).order_by("pk")
+                if pks := list(rows.values_list("pk", flat=True)):
+                    yield (child, tie.fk_field, gone, kept), pks
 
 
 @dataclass(frozen=True, slots=True)

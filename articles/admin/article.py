@@ -27,7 +27,7 @@ from articles.models import (
     SourceText,
 )
 from articles.readiness import CHANGED
-from articles.scheduling import said
+from articles.scheduling import is_scheduled, said
 
 from .moves import MovesMixin
 from .section import facts_of
@@ -186,9 +186,9 @@ class ArticleAdmin(StreamPages, VerifyPages, MovesMixin):
     def get_readonly_fields(
         self, request: HttpRequest, obj: Article | None = None
     ) -> tuple[str, ...]:
-        """Show what is printed of a published article; a correction changes it."""
+        """Show what is printed of a published or scheduled article."""
         fixed = super().get_readonly_fields(request, obj)
-        out = obj is not None and obj.is_published
+        out = obj is not None and (obj.is_published or is_scheduled(obj))
         return (*fixed, "title", "title_supplied", "language") if out else fixed
 
     def get_inlines(

@@ -12,7 +12,7 @@ from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from archive.shared.admin import DeskAdmin, DeskForm, PlainTextField
@@ -28,7 +28,9 @@ from articles.carried import (
     weigh,
 )
 from articles.carrying import Edit
-from articles.models import Section
+from articles.models import Article, Section
+from articles.scheduling import is_scheduled, scheduled_home
+from articles.scheduling import said as moment_said
 
 VERSION = "read_version"
 """The form field that says which text was read before it was changed."""
@@ -51,6 +53,26 @@ class SectionForm(DeskForm[Section]):
         super().__init__(*args, **options)
         if self.instance.pk is not None and VERSION in self.fields:
             self.fields[VERSION].initial = version_of(self.instance)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to put a section into what is scheduled."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        article = cleaned.get("article")
+        if article is not None and is_scheduled(article):
+            self.add_error("article", way_to_change(article))
+        return cleaned
+
+
+def way_to_change(article: Article) -> SafeString:
+    """Say in a sentence how the text of a scheduled article can be changed."""
+    assert article.published_at is not None  # noqa: S101  # for the types
+    return format_html(
+        "“{}” is scheduled for {}, as it was approved: to change its text, "
+        '<a href="{}">call its publication off</a> first.',
+        str(article),
+        moment_said(article.published_at),
+        reverse("admin:articles_article_move", args=(article.pk, "unschedule")),
+    )
 
 
 class RetextMixin(DeskAdmin[Section]):
@@ -86,6 +108,16 @@ class RetextMixin(DeskAdmin[Section]):
             stored = Section.objects.get(pk=unquote(object_id or ""))
             return self._stale(request, stored)
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
+    ) -> HttpResponse:
+        """Say of scheduled text how it can be changed."""
+        row: Section | None = context.get("original")
+        article = None if row is None else scheduled_home(row)
+        if article is not None and request.method == "GET":
+            self.message_user(request, way_to_change(article), messages.WARNING)
+        return super().render_change_form(request, context, *args, **options)
+
     def save_model(
         self, request: HttpRequest, obj: Section, form: Any, change: bool
     ) -> None:
@@ -110,9 +142,14 @@ class RetextMixin(DeskAdmin[Section]):
 
     def _between(self, request: HttpRequest, section: Section) -> HttpResponse | None:
         """Give the page that has to come first, if one has to."""
-        stored = Section.objects.get(pk=section.pk)
+        stored = Section.objects.select_related("article").get(pk=section.pk)
         if stored.is_published:
             return None
+        article = scheduled_home(stored)
+        if article is not None and "text" in request.POST:
+            # opened before it was scheduled: what was typed is shown, not lost
+            self.message_user(request, way_to_change(article), messages.ERROR)
+            return self._stale(request, stored)
         if request.POST.get(VERSION) != version_of(stored):
             return self._stale(request, stored)
         form = self.get_form(request, section, change=True)(

@@ -11,11 +11,12 @@ from django.utils.safestring import SafeString
 from archive.shared.admin_lists import Linked, chosen, links, number_column
 from articles.models import Article, Issue, Section
 from articles.readiness import ANCHORED
+from articles.scheduling import scheduled_home
 
 from .retext import RetextMixin
 
 PRINTED = ("article", "issue", "kind", "label", "position", "text")
-"""What changes by a correction only, once it is published."""
+"""What changes by a correction only, once it is published; scheduled, not at all."""
 
 
 def facts_of(model: str) -> tuple[Linked, ...]:
@@ -61,15 +62,18 @@ class SectionAdmin(RetextMixin):
         self, request: HttpRequest, obj: Section | None = None
     ) -> tuple[str, ...]:
         """Show published text, and let nobody think that it could be typed over."""
-        fixed = PRINTED if obj is not None and obj.is_published else ()
+        out = obj is not None and (obj.is_published or scheduled_home(obj) is not None)
+        fixed = PRINTED if out else ()
         return (*self.readonly_fields, *fixed)
 
     def has_delete_permission(
         self, request: HttpRequest, obj: Section | None = None
     ) -> bool:
-        """Offer no deletion of what is published."""
+        """Offer no deletion of what is published or scheduled."""
         allowed = super().has_delete_permission(request, obj)
-        return allowed and not (obj is not None and obj.is_published)
+        if obj is None or not allowed:
+            return allowed
+        return not obj.is_published and scheduled_home(obj) is None
 
     @admin.display(description="section")
     def heading(self, section: Section) -> str:

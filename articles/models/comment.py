@@ -65,7 +65,8 @@ class Comment(models.Model):
     words were changed keeps its `quote` and is shown as about words that were changed.
 
     On a row: any row with a history. `about` is what the row was called; when the row
-    is deleted its comments stay, so that they return with a row that is put back.
+    is deleted its comments stay, so that they return with a row that is put back; when
+    it is merged into another they go along, and come back when that is undone.
     """
 
     section = models.ForeignKey(
@@ -211,10 +212,11 @@ class Comment(models.Model):
                     "section_id",
                 ),
                 holds="""(OLD.by_id, OLD.at, OLD.quote, OLD.content_type_id,
-                    OLD.object_id, OLD.parent_id, OLD.section_id)
+                    OLD.parent_id, OLD.section_id)
                     IS NOT DISTINCT FROM (NEW.by_id, NEW.at, NEW.quote,
-                    NEW.content_type_id, NEW.object_id, NEW.parent_id, NEW.section_id)
-                    """,
+                    NEW.content_type_id, NEW.parent_id, NEW.section_id)
+                    AND (OLD.object_id IS NOT DISTINCT FROM NEW.object_id
+                        OR archive_merging())""",
                 message="'Comment ' || OLD.id || ' stays where it is, and whose.'",
             ),
         )  # fmt: skip

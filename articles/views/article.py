@@ -6,12 +6,13 @@ from django.db.models import Q, QuerySet
 
 from archive.shared.details import PublicDetail
 from articles.kin import around
-from articles.models import Article, Correction, Figure, Section
+from articles.models import Article, Figure, Section
 from articles.reading import Reading, read
 from articles.reconcile import Finding
 from articles.tensions import tensions_of
 
-from .details import LISTED, editions_of, newest_edition
+from .details import LISTED
+from .since import editions_of, newest, notices_of
 
 
 class ArticleDetail(PublicDetail[Article]):
@@ -25,10 +26,14 @@ class ArticleDetail(PublicDetail[Article]):
         """Give the articles that the page may name as its neighbours."""
         return Article.objects.published()
 
+    def ahead(self) -> QuerySet[Article] | None:
+        """Give the articles that the page shows ahead of their publication."""
+        return None
+
     def get_queryset(self) -> QuerySet[Article]:
         """Start from what readers may see."""
         shown = Article.objects.published().select_related("issue")
-        return shown.annotate(newest=newest_edition("pk"))
+        return shown.annotate(newest=newest("pk"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add byline, marked text, the list of what is in it, and its neighbours."""
@@ -41,7 +46,7 @@ class ArticleDetail(PublicDetail[Article]):
         editions = list(editions_of(article))
         return super().get_context_data(
             reading=reading,
-            differing=[] if self.early else _differing(reading),
+            differing=_differing(reading, self.ahead()),
             heading=[
                 p for p in reading.parts if p.section.kind == Section.Kind.HEADING
             ],
@@ -54,24 +59,14 @@ class ArticleDetail(PublicDetail[Article]):
             listed=LISTED,
             address=self.request.build_absolute_uri(article.get_absolute_url()),
             retracted=article.status == Article.Status.RETRACTED,
-            notices=list(_notices(article)),
+            notices=list(notices_of(article)),
             editions=editions,
             edition=editions[-1].number if editions else 1,
             **kwargs,
         )
 
 
-def _notices(article: Article) -> QuerySet[Correction]:
-    """Give what was told of the article since it came out, the newest first."""
-    if not article.last_notice:
-        return Correction.objects.none()
-    told = Correction.objects.published().filter(article=article)
-    return told.select_related("edition", "base").defer(
-        "base__content", "edition__content"
-    )
-
-
-def _differing(reading: Reading) -> list[Finding]:
+def _differing(reading: Reading, ahead: QuerySet[Article] | None) -> list[Finding]:
     """Give the tensions in which figures of a text take part."""
     facts = [entry.fact for entry in reading.figures]
-    return tensions_of([fact for fact in facts if isinstance(fact, Figure)])
+    return tensions_of([fact for fact in facts if isinstance(fact, Figure)], ahead)

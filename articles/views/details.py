@@ -12,7 +12,6 @@ from articles.models import (
     Article,
     Author,
     Authorship,
-    Edition,
     Figure,
     FigureLink,
     Issue,
@@ -20,6 +19,8 @@ from articles.models import (
 )
 from articles.reading import read
 from articles.tensions import tensions_of
+
+from .since import newest
 
 LISTED = 100
 """How many rows of one kind a page shows at most; the rest is a filtered list."""
@@ -75,20 +76,6 @@ class IssueDetail(PublicDetail[Issue]):
         )
 
 
-def newest_edition(article: str) -> Subquery:
-    """Ask for the number of the newest edition of an article."""
-    shown = Edition.objects.published().filter(article=OuterRef(article))
-    return Subquery(shown.order_by("-number").values("number")[:1])
-
-
-def editions_of(article: Article) -> QuerySet[Edition]:
-    """Give the editions without their content; none while there is but one."""
-    if (getattr(article, "newest", None) or 1) == 1:
-        return Edition.objects.none()
-    shown = Edition.objects.published().filter(article=article)
-    return shown.select_related("correction").defer("content").order_by("number")
-
-
 class AuthorDetail(PublicDetail[Author]):
     """An author: what the archive knows today, and what was printed."""
 
@@ -132,7 +119,7 @@ class FigureDetail(PublicDetail[Figure]):
         figures: QuerySet[Figure] = Figure.objects.published().select_related(
             "measure", "section__article__issue", "section__issue"
         )
-        return figures.annotate(newest=newest_edition("section__article"))
+        return figures.annotate(newest=newest("section__article"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the actors, and the links to other figures read from this side."""

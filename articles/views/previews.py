@@ -71,6 +71,10 @@ class ArticlePreview(ArticleDetail):
         context = self.get_context_data(object=article, preview=self.opened)
         return self.render_to_response(context)
 
+    def ahead(self) -> QuerySet[Article]:
+        """Let the figures of the whole preview be held against each other."""
+        return self.opened.articles()
+
     def shown(self) -> QuerySet[Article]:
         """Give the articles it stands among: the public ones, or the whole preview."""
         if isinstance(self.opened.row, Issue):

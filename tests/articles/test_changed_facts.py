@@ -1,12 +1,11 @@
 """Facts of what is published: whoever changes them makes the next edition."""
 
 import threading
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -29,7 +28,7 @@ from tests.factories import (
     make_mention,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -142,15 +141,11 @@ def test_two_at_once_make_two_editions_that_hold_both(article: Article) -> None:
 
 
 @pytest.fixture
-def editor(ann: User) -> Iterator[Client]:
+def editor(ann: User) -> Client:
     """Give the browser of an editor."""
-    user = User.objects.create_user("ed", is_staff=True)
-    user.groups.add(Group.objects.get_or_create(name="Editor")[0])
-    user.is_superuser = True
-    user.save()
     client = Client()
-    client.force_login(user, BACKEND)
-    yield client
+    client.force_login(ann, BACKEND)
+    return client
 
 
 def test_a_decision_at_the_desk_makes_one_that_readers_are_told_of(

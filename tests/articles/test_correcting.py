@@ -11,10 +11,12 @@ from django.db import IntegrityError, connection, transaction
 
 from archive.shared.guarded import MoveRefused
 from articles import correcting
+from articles.commenting import comment_on
 from articles.correcting import Written
 from articles.models import (
     ActorMention,
     Article,
+    Comment,
     Correction,
     Edition,
     Figure,
@@ -372,3 +374,19 @@ def test_a_scheduled_article_has_the_edition_it_will_come_out_with() -> None:
     assert edition.is_sound
     ActorMention.objects.all().delete()
     assert article.editions.get().content["sections"][0]["marks"] == []
+
+
+def test_comments_are_carried_by_the_rule_of_facts(writer: User, boss: User) -> None:
+    article = published()
+    section = article.sections.get()
+    places = [(section.text.index(words), words) for words in ("Astana", "July 2024")]
+    for start, words in places:
+        end = start + len(words)
+        comment_on(section, "Sure?", by=writer, start=start, end=end, quote=words)
+    new = f"Told anew: {TEXT.replace('to China', 'to Beijing')}"
+    correcting.apply_correction(drafted(article, writer, new), by=boss)
+    for comment in Comment.objects.order_by("start"):
+        # by the coarser rule of the database both would have been given up
+        assert comment.verdict == "moved"
+        assert new[comment.start : comment.end] == comment.quote
+    assert Comment.objects.count() == 2

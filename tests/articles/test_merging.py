@@ -22,6 +22,7 @@ from articles.models import (
     ActorMention,
     Author,
     Authorship,
+    Comment,
     EventMention,
     Figure,
     RelationshipEvidence,
@@ -31,6 +32,7 @@ from tests.factories import (
     make_actor,
     make_article,
     make_author,
+    make_comment,
     make_event,
     make_event_mention,
     make_figure,
@@ -469,3 +471,34 @@ def test_of_two_undoings_at_once_one_is_refused() -> None:
         lambda: undo(ACTORS, again, by=boss, reason="Two."),
     )
     assert sum(isinstance(each, MoveRefused) for each in said) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "make"),
+    [(ACTORS, make_actor), (AUTHORS, make_author), (EVENTS, make_event)],
+)
+def test_comments_go_along_and_come_back(
+    kind: Mergeable, make: Callable[[], Any], boss: User
+) -> None:
+    gone, kept = make(), make()
+    said = make_comment(row=gone)
+    stays = make_comment(row=kept)
+    other = make_comment(row=make_article())
+    record = one(kind, gone, kept, boss, although_different=True)
+
+    def places() -> list[int | None]:
+        rows = Comment.objects.filter(pk__in=(said.pk, stays.pk, other.pk))
+        return list(rows.order_by("pk").values_list("object_id", flat=True))
+
+    assert places() == [kept.pk, kept.pk, other.object_id]
+    undo(kind, record, by=boss, reason="Two after all.")
+    assert places() == [gone.pk, kept.pk, other.object_id]
+
+
+def test_a_comment_moves_by_a_merge_only(boss: User) -> None:
+    said, elsewhere = make_comment(), make_actor()
+    with (
+        pytest.raises(IntegrityError, match="stays where it is"),
+        transaction.atomic(),
+    ):
+        Comment.objects.filter(pk=said.pk).update(object_id=elsewhere.pk)

@@ -419,14 +419,15 @@ def filled(number: int) -> Article:
 
 
 @pytest.mark.parametrize("number", [2, 20])
-def test_the_page_takes_eleven_statements_however_much_is_on_it(
+def test_the_page_takes_twelve_statements_however_much_is_on_it(
     editor: Client, number: int
 ) -> None:
     article = filled(number)
     with CaptureQueriesContext(connection) as captured:
         page = editor.get(at("", article.pk))
     assert page.content.count(b"<li data-id=") == number
-    assert len(captured) == 11  # session, person and permissions among them
+    # session, person, permissions and who else is here among them
+    assert len(captured) == 12
 
 
 ACTOR = {"name": "Kazakhstan", "kind": "state", "match": "kz"}

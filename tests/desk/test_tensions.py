@@ -33,7 +33,8 @@ def test_an_explanation_is_kept_with_its_reason(editor: Client, reader: Client) 
     history = note.history.get()  # type: ignore[attr-defined]
     assert history.pgh_context.metadata["reason"] == "asked the author"
     assert "Two wholes." in reader.get(ADDRESS).text
-    editor.post(f"{LIST}{found.key}/", sent | {"public": "", "text": "Other words."})
+    other = {"public": "", "text": "Other words.", "row_version": "1"}
+    editor.post(f"{LIST}{found.key}/", sent | other)
     assert "Other words." in editor.get(LIST).text
     assert "Other words." not in reader.get(ADDRESS).text
 
@@ -68,3 +69,26 @@ def test_the_list_costs_the_same_for_2_tensions_and_20(editor: Client) -> None:
             assert editor.get(LIST).status_code == 200
         costs.append(len(captured.captured_queries))
     assert costs[0] == costs[1]
+
+
+def test_no_explanation_goes_over_another_that_came_meanwhile(
+    editor: Client, manager: Client
+) -> None:
+    differing()
+    address = f"{LIST}{tensions()[0].key}/"
+    ours = {"text": "Ours.", "reason": "r", "row_version": ""}
+    assert 'name="row_version" value=""' in editor.get(address).text
+    manager.post(address, ours | {"text": "Theirs."})
+    for sent in ours, ours | {"row_version": "7"}:
+        answer = editor.post(address, sent)
+        assert answer.status_code == 409
+        assert "Somebody changed this explanation after you opened it" in answer.text
+        assert "Ours." in answer.text and "Theirs." in answer.text
+        assert TensionNote.objects.get().text == "Theirs."
+    assert 'name="row_version" value="1"' in answer.text
+    assert editor.post(address, ours | {"row_version": "1"}).status_code == 302
+    assert TensionNote.objects.get().text == "Ours."
+
+
+def test_the_home_of_the_desk_leads_there(editor: Client) -> None:
+    assert f'<a href="{LIST}">Figures that differ</a>' in editor.get("/admin/").text

@@ -19,7 +19,7 @@ from actors.models import Actor
 from archive.shared.guarded import MoveRefused
 from archive.shared.here import OPENED, SIGN, arrive
 from archive.shared.models import Presence
-from articles import actions
+from articles import actions, correcting
 from articles.carried import StaleText, change_text, version_of
 from articles.commenting import comment_on, resolve
 from articles.decisions import accept
@@ -314,3 +314,19 @@ def test_of_two_who_save_one_actor_the_second_is_shown_both(boss: User) -> None:
 
     answers = at_once(lambda: save("One"), lambda: save("Two"))
     assert sorted(answer.status_code for answer in answers) == [302, 409]
+
+
+@pytest.mark.django_db
+def test_the_review_and_a_correction_say_who_else_is_there(
+    editor: Client, manager: Client
+) -> None:
+    article = make_article()
+    draft = correcting.begin(article, by=User.objects.get(username="editor"))
+    for address in (
+        reverse("admin:review", args=[article.pk]),
+        reverse("admin:correcting_write", args=[draft.pk]),
+        reverse("admin:correcting_radius", args=[draft.pk]),
+    ):
+        assert editor.get(address).status_code == 200
+        assert "editor is on this page too, since " in manager.get(address).text
+    assert manager.post(sign_address(draft)).status_code == 200

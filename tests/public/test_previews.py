@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from actors.models import Participation
-from articles.models import Article, Issue, PreviewLinks, Section
+from articles.models import Article, FigureLink, Issue, PreviewLinks, Section
 from articles.previews import PreviewOver, open_preview, preview_of, withdraw
 from tests.factories import (
     make_actor,
@@ -299,3 +299,22 @@ def test_a_preview_reads_no_section_but_its_own() -> None:
     make_section(article=make_ahead(), text=f"{SECRET} text.")
     found = Section.objects.filter(article__in=preview_of(article).articles())
     assert {section.article_id for section in found} == {article.pk}
+
+
+def test_a_preview_shows_in_what_its_figures_differ(reader: Client) -> None:
+    issue = make_issue(published_at=None)
+    measure, text = make_measure(), []
+    for value in (9_200_000_000, 4_000_000_000):
+        section = make_article(issue=issue, status="approved").sections.get()
+        text.append(make_figure(section=section, measure=measure, value=value))
+    FigureLink.objects.create(
+        from_figure=text[0], to_figure=text[1], kind="same_quantity"
+    )
+    article = text[0].section.article
+    assert article is not None
+    whole = reader.get(preview_of(issue).address(article.pk)).content.decode()
+    assert "the two differ" in whole
+    # the other article is no part of this preview: nothing of it shows
+    alone = reader.get(address_of(article)).content.decode()
+    assert "the two differ" not in alone
+    assert "the two differ" not in reader.get("/figures/tensions/").content.decode()

@@ -11,8 +11,10 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from archive.shared.admin_stale import ROW_VERSION, SENTENCE, differing
 from archive.shared.guards import refusal
 from archive.shared.history import because
+from archive.shared.stale import since, version_of
 from articles.models import TensionNote
 from articles.reconcile import Verdict
 from articles.tensions import Tension, all_readings
@@ -43,12 +45,12 @@ def overview(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     of: dict[Verdict, list[Tension]] = {verdict: [] for verdict in Verdict}
     for one in found:
         of[one.finding.verdict].append(one)
-    differing = of[Verdict.IN_TENSION]
-    standing = [one.key for one in differing]
+    standing_apart = of[Verdict.IN_TENSION]
+    standing = [one.key for one in standing_apart]
     context = {
         "title": "Figures that differ",
-        "tensions": differing[:SHOWN],
-        "number": len(differing),
+        "tensions": standing_apart[:SHOWN],
+        "number": len(standing_apart),
         "others": [
             {"name": name, "number": len(of[verdict]), "readings": of[verdict][:SHOWN]}
             for verdict, name in OTHERS
@@ -64,21 +66,47 @@ def explain(request: HttpRequest, key: str, *, site: AdminSite) -> HttpResponse:
     """Ask for an explanation of a tension, and keep it with its reason."""
     if not request.user.has_perms((SEE, ADD, CHANGE)):
         raise PermissionDenied
-    tension = _tension(key)
-    note = tension.note or TensionNote(key=key, figure=tension.other[0])
-    form = NoteForm(request.POST if request.method == "POST" else None, instance=note)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with transaction.atomic(), because(form.cleaned_data["reason"]):
-                form.save()
-        except IntegrityError as error:
-            form.add_error(None, refusal(error))
-        else:
+    posted = request.method == "POST"
+    with transaction.atomic():
+        if posted:
+            # held, so that what is compared is what is saved over
+            hold = TensionNote.objects.select_for_update(of=("self",), no_key=True)
+            list(hold.filter(key=key).order_by().values_list("pk"))
+        tension = _tension(key)
+        note = tension.note or TensionNote(key=key, figure=tension.other[0])
+        version = version_of(TensionNote, note.pk) if note.pk else ""
+        form = NoteForm(request.POST if posted else None, instance=note)
+        sent = request.POST.get(ROW_VERSION, "") if posted else version
+        stale = sent != version
+        if stale:
+            form.is_valid()
+            form.add_error(None, SENTENCE.format("explanation"))
+        elif posted and form.is_valid() and _saved(form):
             seen = "readers see it" if note.public else "readers do not see it"
             messages.success(request, f"The explanation was saved; {seen}.")
             return HttpResponseRedirect(f"{reverse('admin:tensions')}#t-{key}")
-    context = {"title": "Explain a difference", "tension": tension, "form": form}
-    return _page(site, request, "explain", context)
+    context = {
+        "title": "Explain a difference",
+        "tension": tension,
+        "form": form,
+        "row_version": version,
+    }
+    if stale:
+        # a first explanation has no version that was read: all of it is news
+        context["stale"] = since(TensionNote, note.pk, (), sent or "0")
+        context["yours"] = list(differing(form))
+    return _page(site, request, "explain", context, 409 if stale else 200)
+
+
+def _saved(form: NoteForm) -> bool:
+    """Store an explanation; False when the database refuses, as if two began one."""
+    try:
+        with transaction.atomic(), because(form.cleaned_data["reason"]):
+            form.save()
+    except IntegrityError as error:
+        form.add_error(None, refusal(error))
+        return False
+    return True
 
 
 def _tension(key: str) -> Tension:
@@ -91,8 +119,12 @@ def _tension(key: str) -> Tension:
 
 
 def _page(
-    site: AdminSite, request: HttpRequest, template: str, context: dict[str, Any]
+    site: AdminSite,
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    status: int = 200,
 ) -> TemplateResponse:
     frame = {**site.each_context(request), "opts": TensionNote._meta}
     address = f"admin/tensions/{template}.html"
-    return TemplateResponse(request, address, {**frame, **context})
+    return TemplateResponse(request, address, {**frame, **context}, status=status)
