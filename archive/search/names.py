@@ -122,7 +122,7 @@ def _runs(words: Sequence[str]) -> Iterable[str]:
 
 def known(words: Words) -> list[Known]:
     """Find whom the words name, the surest first, in one statement."""
-    if not words.whole:
+    if not words.whole or not _exact(words):
         return []
     rows = _actors(words).union(_authors(words), all=True)
     found: dict[tuple[str, int], Known] = {}

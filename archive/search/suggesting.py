@@ -82,13 +82,19 @@ def _suggestion(row: tuple[Any, ...]) -> Suggestion:
 
 def _begins(words: Words) -> tuple[Q, Case]:
     """Say that a folded name begins so or has such a word, and which of the two."""
-    prefix = Q(spelt__startswith=Fold(Value(words.whole)))
+    prefix = _prefix(words)
     asked = prefix
     if words.stems:
         stems = SearchQuery(words.stems, config="simple", search_type="raw")
         asked |= Q(name_words=stems)
     near = Case(When(prefix, then=0), default=1, output_field=IntegerField())
     return asked, near
+
+
+def _prefix(words: Words) -> Q:
+    """Say that a folded name begins as was typed, quotation marks or none."""
+    typed = Q(spelt__startswith=Fold(Value(words.raw)))
+    return typed | Q(spelt__startswith=Fold(Value(words.whole)))
 
 
 def _actors(words: Words) -> QuerySet[Any, Any]:
@@ -127,7 +133,7 @@ def _articles(words: Words) -> QuerySet[Any, Any]:
         Article.objects.published()
         .annotate(spelt=Fold("title"), what=Value("article"), supplied=supplied)
         .annotate(called=F("title"), near=Value(0))
-        .filter(spelt__startswith=Fold(Value(words.whole)))
+        .filter(_prefix(words))
         .order_by("title", "pk")
         .values_list("what", "pk", "slug", "title", "supplied", "called", "near")
     )

@@ -23,6 +23,8 @@ ASKED = (
     "/search/",
     "/search/?q=debt+trap",
     "/search/?q=kazakhstan",
+    "/search/?q=russia+debt&expand=0",
+    "/search/?q=debt&in=figures",
     "/search/?q=nothinglikethis",
     "/search/?q=the+of",
     "/search/?q=" + "a" * 500,
