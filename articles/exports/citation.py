@@ -66,7 +66,8 @@ class Citation:
         if self.standing:
             said.append(f"{self.standing.capitalize()}.")
         if self.quote:
-            said.append(f"Words cited: “{shortened(self.quote)}”.")
+            words = shortened(self.quote).replace("“", "‘").replace("”", "’")
+            said.append(f"Words cited: “{words}”.")
         return said
 
     def but(self, **changes: Any) -> "Citation":

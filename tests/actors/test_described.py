@@ -42,7 +42,7 @@ def test_an_actor_is_described_by_its_kind(
 
 def test_an_event_names_who_took_part_where_and_when(reader: Client) -> None:
     parties, place = [make_actor(), make_actor(kind="person")], make_actor()
-    event = make_event(title="The summit", place=place, date="2024")
+    event = make_event(title="The summit", place=place, place_text="Here", date="2024")
     make_event_mention(event=event)
     for actor in parties:
         Participation.objects.create(event=event, actor=actor)
@@ -51,7 +51,10 @@ def test_an_event_names_who_took_part_where_and_when(reader: Client) -> None:
     assert [(one["@type"], one["name"]) for one in data["about"]] == [
         ("Country", parties[0].name), ("Person", parties[1].name),
     ]  # fmt: skip
-    assert data["location"] == {"@type": "Place", "name": place.name}
+    assert "location" not in data, "nothing public names the place yet"
+    make_mention(actor=place)
+    location = described(reader, event)["location"]
+    assert location == {"@type": "Place", "name": place.name}
 
 
 def test_a_vague_date_is_left_out_and_a_cancelled_event_says_so(

@@ -8,7 +8,17 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from actors.models import Actor, Event
-from articles.models import Article, Author, Figure, FigureLink, Issue, Measure
+from articles.exports.record import short_address
+from articles.models import (
+    ActorMention,
+    Article,
+    Author,
+    EventMention,
+    Figure,
+    FigureLink,
+    Issue,
+    Measure,
+)
 
 Theme = Literal["light", "dark"]
 
@@ -57,6 +67,12 @@ def addresses() -> list[str]:
         Measure.objects.get(slug="number-in-a-series"),
     ]
     found = [row.get_absolute_url() for row in rows]
+    found.append(f"{rows[1].get_absolute_url()}cite/")
+    naming, telling = (
+        model.objects.published().order_by("pk")[0]
+        for model in (ActorMention, EventMention)
+    )
+    found += map(short_address, (naming, telling, telling.event, link.from_figure))
     return ["/", "/about/", *LISTS, *ASKED, *found, *MISSING]
 
 
