@@ -75,7 +75,7 @@ class IssueDetail(PublicDetail[Issue]):
         )
 
 
-def editions_of(article: Article) -> QuerySet[Edition]:
+def _editions(article: Article) -> QuerySet[Edition]:
     """Give the editions without their content; what was never corrected has one."""
     if not article.last_notice:
         return Edition.objects.none()
@@ -181,7 +181,7 @@ class FigureDetail(PublicDetail[Figure]):
             "issue": article.issue,
             "date": article.original_date,
             "retracted": article.status == Article.Status.RETRACTED,
-            "edition": len(editions_of(article)),
+            "edition": len(_editions(article)),
         }
 
 
