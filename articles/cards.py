@@ -4,17 +4,18 @@ A figure's card says how much of what, as of when and who says so; an event's sa
 and what; an actor's says of what kind it is, and what its name stands for here.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
 
-from django.utils.html import strip_tags
-
 from archive.shared import numbers
 from archive.shared.dates import words
 from articles.margin import Beside, fitting
 from articles.models import ActorMention, EventMention, Figure, Section
+
+_TAG = re.compile(r"<[^>]*>")
 
 GAP = 80
 """What a blank line and the space of a section count for, in characters of a line."""
@@ -81,7 +82,8 @@ def actor_cards(mentions: Iterable[ActorMention]) -> list[Card]:
     In the margin an actor stands once in a text.
     """
     told: set[tuple[int, int, str]] = set()
-    seen: set[int] = set()
+    # working out an address takes its time; whose is known has a card already
+    headed: dict[int, str] = {}
     cards = []
     for mention in mentions:
         key = (mention.actor_id, mention.section_id, mention.stands_for)
@@ -90,13 +92,14 @@ def actor_cards(mentions: Iterable[ActorMention]) -> list[Card]:
         told.add(key)
         actor = mention.actor
         role = f"; here: {escape(mention.stands_for)}" if mention.stands_for else ""
-        inside = (
-            f'<a href="{escape(actor.get_absolute_url())}">'
-            f"<strong><bdi>{escape(actor.name)}</bdi></strong></a> "
-            f"{escape(actor.get_kind_display())}{role}"
-        )
-        new = mention.actor_id not in seen
-        seen.add(mention.actor_id)
+        new = actor.pk not in headed
+        if new:
+            headed[actor.pk] = (
+                f'<a href="{escape(actor.get_absolute_url())}">'
+                f"<strong><bdi>{escape(actor.name)}</bdi></strong></a> "
+                f"{escape(actor.get_kind_display())}"
+            )
+        inside = f"{headed[actor.pk]}{role}"
         cards.append(
             Card(
                 f"m{mention.pk}", mention.section_id, mention.end, "actor", inside, new
@@ -123,7 +126,7 @@ def written(cards: Iterable[Card], sections: Sequence[Section]) -> Mapping[str, 
         Beside(
             card.anchor,
             begins[card.section] + card.end,
-            len(strip_tags(card.inside)),
+            len(_TAG.sub("", card.inside)),
             card.kind != "actor",
         )
         for card in cards

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     """The table first, then what fills it and keeps it."""
 
     dependencies = [
-        ("articles", "0026_facts_make_editions"),
+        ("articles", "0027_comments_go_along"),
         ("actors", "0002_merges"),
         ("shared", "0001_functions"),
     ]

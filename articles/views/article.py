@@ -1,18 +1,32 @@
 """The page of one article, as it is read."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from archive.shared.details import PublicDetail
 from articles.kin import around
-from articles.models import Article, Figure, Section
+from articles.models import (
+    Article,
+    Author,
+    Authorship,
+    Correction,
+    Edition,
+    Figure,
+    Section,
+)
 from articles.reading import Reading, read
 from articles.reconcile import Finding
 from articles.tensions import tensions_of
 
 from .details import LISTED
 from .since import editions_of, newest, notices_of
+
+BYLINE = ("pk", "position", "name_as_printed", "bio_id")
+"""What a page says of a byline; of its author, the number, the slug and the name."""
 
 
 class ArticleDetail(PublicDetail[Article]):
@@ -32,18 +46,27 @@ class ArticleDetail(PublicDetail[Article]):
 
     def get_queryset(self) -> QuerySet[Article]:
         """Start from what readers may see."""
-        shown = Article.objects.published().select_related("issue")
-        return shown.annotate(newest=newest("pk"))
+        bylines = Authorship.objects.filter(article=OuterRef("pk")).order_by("position")
+        told = {name: name for name in BYLINE}
+        author = JSONObject(pk="author_id", slug="author__slug", name="author__name")
+        return (
+            Article.objects.published()
+            .select_related("issue")
+            .annotate(
+                newest=newest("pk"),
+                bylines=ArraySubquery(
+                    bylines.values(told=JSONObject(**told, author=author))
+                ),
+            )
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add byline, marked text, the list of what is in it, and its neighbours."""
         article = self.object
         reading = read(Q(article=article), early=self.early, cards=True)
-        authorships = list(
-            article.authorships.select_related("author").order_by("position")
-        )
         beside = around(article, reading.actors, self.shown())
-        editions = list(editions_of(article))
+        notices = list(notices_of(article))
+        editions = _editions(article, notices)
         return super().get_context_data(
             reading=reading,
             differing=_differing(reading, self.ahead()),
@@ -52,18 +75,47 @@ class ArticleDetail(PublicDetail[Article]):
             ],
             body=[p for p in reading.parts if p.section.kind in Section.BODY],
             bios=[p for p in reading.parts if p.section.kind == Section.Kind.BIO],
-            authorships=authorships,
+            authorships=_authorships(article),
             before=beside.before,
             after=beside.after,
             kin=beside.kin,
             listed=LISTED,
             address=self.request.build_absolute_uri(article.get_absolute_url()),
             retracted=article.status == Article.Status.RETRACTED,
-            notices=list(notices_of(article)),
+            notices=notices,
             editions=editions,
             edition=editions[-1].number if editions else 1,
             **kwargs,
         )
+
+
+def _authorships(article: Article) -> list[Authorship]:
+    """Give the bylines that came with the article; else ask for them."""
+    told: list[dict[str, Any]] | None = getattr(article, "bylines", None)
+    if told is None:
+        return list(article.authorships.select_related("author").order_by("position"))
+    return [
+        Authorship(article=article, **one | {"author": Author(**one["author"])})
+        for one in told
+    ]
+
+
+def _editions(article: Article, notices: Iterable[Correction]) -> list[Edition]:
+    """Give the editions, oldest first; while there is but one, it is not told of.
+
+    Most editions are made by a correction, which names the one it corrects too: only
+    where one was made without, by a change of facts, are they asked for.
+    """
+    found: dict[int, Edition] = {}
+    for told in notices:
+        found.setdefault(told.base.number, told.base)
+        made: Edition | None = getattr(told, "edition", None)
+        if made is not None:
+            made.correction = told
+            found[made.number] = made
+    if len(found) < (getattr(article, "newest", None) or 1):
+        return list(editions_of(article))
+    return [found[number] for number in sorted(found)]
 
 
 def _differing(reading: Reading, ahead: QuerySet[Article] | None) -> list[Finding]:

@@ -144,7 +144,8 @@ def test_a_mark_leads_to_its_page_and_back_to_its_words(
     page.locator(f"a[href*='#f{figure.pk}']").first.click()
     words = page.locator(f"#f{figure.pk}")
     assert words.inner_text() == figure.quote
-    page.locator(f"a[href='{figure.get_absolute_url()}']").first.click()
+    page.locator(f"a.ref[href='#cf{figure.pk}']").first.click()
+    page.locator(f"#cf{figure.pk} a").first.click()
     assert page.url.endswith(figure.get_absolute_url())
     context.close()
 

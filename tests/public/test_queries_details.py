@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,7 +12,9 @@ from django.urls import reverse
 
 from actors.models import Actor, ActorName, Event, Participation, Relationship
 from articles.models import Article, FigureLink, RelationshipEvidence
+from tests.articles.test_correcting import published
 from tests.factories import (
+    TEXT,
     anchor,
     make_actor,
     make_article,
@@ -24,6 +27,7 @@ from tests.factories import (
     make_mention,
     make_section,
 )
+from tests.public.test_editions import correct
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +148,18 @@ def test_an_article_of_a_thousand_facts_opens(
     for row in (actor, event, measure):
         with django_assert_max_num_queries(MOST):
             assert len(reader.get(row.get_absolute_url()).content) < 150_000
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_article_with_editions_costs_no_more(reader: Client) -> None:
+    writer, boss = (User.objects.create_superuser(name) for name in ("ada", "bob"))
+    article = published()
+    section = article.sections.get()
+    make_mention("China", section=section)
+    make_event_mention("owed US$", section=section)
+    make_figure(section=section)
+    correct(article, writer, boss, TEXT.replace("summit", "meeting"))
+    once = statements(reader, article.get_absolute_url())
+    correct(article, writer, boss, TEXT.replace("summit", "reunion"))
+    twice = statements(reader, article.get_absolute_url())
+    assert len(once) == len(twice) <= MOST, "\n".join(twice)
