@@ -354,10 +354,10 @@ class Corpus:
             )
             for first in range(1, self.size + 1, 1_000):
                 cursor.execute(
-                    "SELECT archive_refresh_search(some),"
-                    " archive_refresh_contents(some)"
+                    "SELECT archive_refresh_search(batch),"
+                    " archive_refresh_contents(batch)"
                     " FROM (SELECT ARRAY(SELECT generate_series(%s::bigint,"
-                    " %s::bigint)) AS some) AS those",
+                    " %s::bigint)) AS batch) AS batches",
                     [first, min(first + 999, self.size)],
                 )
             cursor.execute(
