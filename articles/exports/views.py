@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from articles.models import Article, Correction, Section
 
-from . import bibtex, card, csl, plain, ris
+from . import bibtex, csl, plain, ris
 from .found import as_file, cited, of_published
 
 
@@ -77,6 +77,9 @@ def _told(article: Article) -> list[str]:
 @of_published
 def picture(request: HttpRequest, article: Article) -> HttpResponse:
     """Give the picture that stands for the article where a link to it is shown."""
+    # Pillow takes its memory only in a worker that is asked for a picture
+    from . import card
+
     one = cited(request, article)
     byline = ", ".join(person.printed for person in one.authors)
     drawn = card.draw(one.title, byline, one.journal, one.standing)
