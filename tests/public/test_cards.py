@@ -13,6 +13,7 @@ from tests.factories import (
     bring_to,
     make_actor,
     make_article,
+    make_author,
     make_event,
     make_event_mention,
     make_figure,
@@ -144,3 +145,20 @@ class TestOnThePage:
         assert "To read: 2 minutes" in text
         assert '<a href="#s1">Abstract</a> <span class="quiet">2 min</span>' in text
         assert '<a href="#s2">Conclusions</a> <span class="quiet">1 min</span>' in text
+
+    def test_names_written_from_right_to_left_are_isolated(
+        self, reader: Client
+    ) -> None:
+        name = "محمد ظاهر شاه (1914)"
+        article = make_article(authors=[make_author(name=name)])
+        section = article.sections.get()
+        actor = make_actor(name=name)
+        make_mention(section=section, actor=actor)
+        make_figure(section=section, attributed_to=name)
+        other = make_article()
+        make_mention(section=other.sections.get(), actor=actor)
+        text = reader.get(article.get_absolute_url()).text
+        body = text[text.index("<h1") : text.index('id="cite"')]
+        body += text[text.index('id="kin"') :]
+        # byline, card of the actor, card and entry of the figure, list, related
+        assert body.count(name) == body.count(f"<bdi>{name}</bdi>") == 6
