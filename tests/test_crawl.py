@@ -1,6 +1,7 @@
 """Every page, as everybody: who may see it gets it, and nobody else learns of it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
@@ -65,13 +66,20 @@ class Links(HTMLParser):
                 self.ids.add(value)
 
 
+CLAIM = re.compile(r"/(m|em|f|e)/\d+(\.[a-z.]+)?")
+ENOUGH = 20
+"""How many claims, or files for citing them, of one kind are looked at."""
+
+
 def crawl(client: Client) -> Iterator[tuple[str, str, Links]]:
     """Follow every internal link from the home page on; give address and text.
 
     Filtered and sorted lists are many and are tested by themselves: of each list only
-    the plain addresses are followed.
+    the plain addresses are followed. Of claims and their files there are thousands, all
+    made alike: some of each are followed.
     """
     seen, waiting = {"/"}, ["/"]
+    alike: Counter[str] = Counter()
     while waiting:
         address = waiting.pop()
         response = client.get(address)
@@ -88,9 +96,14 @@ def crawl(client: Client) -> Iterator[tuple[str, str, Links]]:
             own = not parts.netloc and not parts.path.startswith(("/static/", "/admin"))
             if own and parts.scheme in ("", "http") and not parts.query:
                 path = parts.path
-                if path not in seen:
-                    seen.add(path)
-                    waiting.append(path)
+                if path in seen:
+                    continue
+                seen.add(path)
+                if kind := CLAIM.fullmatch(path):
+                    alike["".join(kind.groups(""))] += 1
+                    if alike["".join(kind.groups(""))] > ENOUGH:
+                        continue
+                waiting.append(path)
 
 
 def make_hidden_rows() -> list[models.Model]:
