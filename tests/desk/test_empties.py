@@ -127,6 +127,20 @@ def test_other_lists_lead_on_too(admin_client: Client, address: str) -> None:
     assert admin_client.get(told[1]).status_code == 200
 
 
+def test_figures_worked_off_lead_back_to_the_article(admin_client: Client) -> None:
+    article = make_article(status="draft")
+    told = said(admin_client.get(desk(Article, "figures", article.pk)).text)
+    change = desk(Article, "change", article.pk)
+    assert told.endswith(f"waits for verification. [Go on with the article]({change})")
+
+
+def test_a_stream_asked_for_nothing_can_be_asked_for_everything(
+    admin_client: Client,
+) -> None:
+    told = admin_client.get("/admin/done/").text
+    assert 'recorded. <a href="?">Ask for everything</a>' in told
+
+
 def test_a_queue_worked_off_says_so(editor: Client) -> None:
     address = f"{desk(Candidate, 'changelist')}?decision__exact=pending"
     assert said(editor.get(address).text) == (
