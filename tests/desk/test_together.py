@@ -321,6 +321,7 @@ def test_the_review_and_a_correction_say_who_else_is_there(
     editor: Client, manager: Client
 ) -> None:
     article = make_article()
+    connection.check_constraints()  # which makes its edition
     draft = correcting.begin(article, by=User.objects.get(username="editor"))
     for address in (
         reverse("admin:review", args=[article.pk]),
