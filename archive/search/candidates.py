@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from actors.models import Actor, Event, EventSearch
 from archive.shared.paging import CAP
@@ -93,17 +93,25 @@ def events(query: SearchQuery) -> QuerySet[EventSearch]:
     """Give the events that match, by their place only where readers may see it."""
     seen = Actor.objects.published().order_by().values("pk")
     placed = Event.objects.filter(pk=OuterRef("pk"), place__in=seen)
-    return EventSearch.objects.filter(
-        Q(own=query) | Exists(placed),
-        words=query,
-        pk__in=Event.objects.published().order_by().values("pk"),
-    )
+    found = EventSearch.objects.filter(Q(own=query) | Exists(placed), words=query)
+    return _shown(found, Event.objects.published())
 
 
 def figures(query: SearchQuery) -> QuerySet[FigureSearch]:
     """Give the figures that match."""
-    shown = Figure.objects.published().order_by().values("pk")
-    return FigureSearch.objects.filter(words=query, pk__in=shown)
+    found = FigureSearch.objects.filter(words=query)
+    return _shown(found, Figure.objects.published())
+
+
+def _shown(found: QuerySet[Any], published: QuerySet[Any]) -> QuerySet[Any]:
+    """Keep what readers may see.
+
+    Asked as "this very row is there", which is answered a row at a time and stops with
+    the newest thousand: a join with all that is published reads the whole archive.
+    """
+    this = published.filter(pk=OuterRef("pk")).order_by().values("pk")[:1]
+    shown: QuerySet[Any] = found.alias(shown=Subquery(this))
+    return shown.filter(shown__isnull=False)
 
 
 def _ranked_facts(

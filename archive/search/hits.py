@@ -134,8 +134,8 @@ def _passage(
     if not window.found:
         return Passage(address, "", snippet)
     section = paragraph.section
-    where = section.label.strip(": ").capitalize() or section.get_kind_display()
-    return Passage(f"{address}#{paragraph.anchor}", where, snippet)
+    where = section.label.strip(": ") or section.get_kind_display()
+    return Passage(f"{address}#{paragraph.anchor}", where.capitalize(), snippet)
 
 
 def _snippets(windows: list[Window], query: StoredQuery) -> list[SafeString]:
@@ -173,7 +173,7 @@ def figure_hits(numbers: Sequence[int]) -> list[Figure]:
     if not numbers:
         return []
     rows = Figure.objects.published().select_related(
-        "measure", "section__article", "section__issue"
+        "measure", "subject", "section__article", "section__issue"
     )
     return _in_order(rows.defer("section__text"), numbers)
 

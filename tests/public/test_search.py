@@ -266,7 +266,7 @@ def test_several_passages_of_an_article_each_with_its_paragraph(reader: Client) 
     make_section(article=article, text=text, label="BACKGROUND:")
     make_section(article=article, text="Debt, a trap, again.", label="CONCLUSION:")
     page = ask(reader, "debt trap")
-    places = re.findall(r'<p class="passage"><a href="[^"#]+#(\w+)">', page)
+    places = re.findall(r'<p class="found-in"><a href="[^"#]+#(\w+)">', page)
     assert places == ["s2p2", "s2p4", "s3p1"]
     assert page.count('<p class="snippet">') == 3
     assert f'<a href="{article.get_absolute_url()}#s2p2">Found</a>' in page
