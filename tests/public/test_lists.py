@@ -275,6 +275,7 @@ def test_a_figure_says_all_that_a_reader_checks(reader: Client) -> None:
     assert '<span class="status">forecast</span>' in text
     address = f"{article.get_absolute_url()}#f{figure.pk}"
     assert f'<a href="{address}">Debts</a>' in text
+    assert f'<q class="passage">{figure.quote}</q>' in text
     assert text.count('<th scope="col"') == 6
     assert "<caption" in text
 
