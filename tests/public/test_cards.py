@@ -160,5 +160,5 @@ class TestOnThePage:
         text = reader.get(article.get_absolute_url()).text
         body = text[text.index("<h1") : text.index('id="cite"')]
         body += text[text.index('id="kin"') :]
-        # byline, card of the actor, card and entry of the figure, list, related
-        assert body.count(name) == body.count(f"<bdi>{name}</bdi>") == 6
+        # byline, card of the actor, card and entry of the figure, list twice, related
+        assert body.count(name) == body.count(f"<bdi>{name}</bdi>") == 7
