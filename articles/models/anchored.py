@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from archive.shared.guards import Guard, update_of
 
-from .article import OF_EDITIONS
+from .of_editions import OF_EDITIONS
 from .section import Section, public
 
 

@@ -12,15 +12,9 @@ from archive.shared.history import tracked
 from archive.shared.merged import no_chain, not_into_itself, nothing_for_merged
 from archive.shared.published import seen_through
 
-from .article import (
-    JUST_MADE,
-    KEEP_SCHEDULED,
-    PUBLIC,
-    Article,
-    correcting,
-    unpublished,
-)
+from .article import JUST_MADE, PUBLIC, Article, correcting, unpublished
 from .import_run import ImportRun
+from .of_editions import KEEP_SCHEDULED
 from .section import Section
 
 

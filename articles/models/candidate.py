@@ -11,8 +11,8 @@ from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked_once_touched
 
 from .anchored import Anchored
-from .article import OF_EDITIONS
 from .import_run import ImportRun
+from .of_editions import OF_EDITIONS
 
 
 class CandidateQuerySet(models.QuerySet[Any]):

@@ -8,15 +8,9 @@ from django.db.models.functions import MD5, Now
 from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked
 
-from .article import (
-    JUST_MADE,
-    KEEP_SCHEDULED,
-    PUBLIC,
-    Article,
-    correcting,
-    unpublished,
-)
+from .article import JUST_MADE, PUBLIC, Article, correcting, unpublished
 from .issue import Issue
+from .of_editions import KEEP_SCHEDULED
 
 _TIDY = r"""NEW.text IS NFC NORMALIZED
     AND NEW.text !~ '[\u0001-\u0009\u000b-\u001f\u007f]'

@@ -7,7 +7,7 @@ from django.utils import timezone
 from archive.shared.history import tracked
 
 from .anchored import Anchored
-from .article import OF_EDITIONS
+from .of_editions import OF_EDITIONS
 
 
 @tracked()

@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from lxml import etree  # type: ignore[attr-defined]
+from lxml import etree  # type: ignore[attr-defined,unused-ignore]
 
 from actors.models import Actor, Event
 from archive.shared.fixtures import load_into_empty
