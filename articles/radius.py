@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import URLPattern, reverse
+from django.urls.resolvers import RegexPattern
 
 from actors.urls import app_name as world
 from actors.urls import urlpatterns as world_pages
+from archive.shared.exporting import FORMS
 from archive.shared.passages import context
 
 from .carried import Outcome
@@ -37,6 +39,16 @@ LISTS_OF: dict[str, type[Anchored]] = {
 Every other address without a row of its own (feeds, exports, lists to come) counts as
 changed: better one page too many than one too few.
 """
+
+
+BESIDE = {
+    "text": "plain text", "cite": "how to cite it", "cite_bib": "BibTeX",
+    "cite_ris": "RIS", "cite_csl": "CSL-JSON", "card": "its picture",
+}  # fmt: skip
+"""What stands below an article's address, and what it is."""
+
+SHORT: dict[type[Anchored], str] = {Figure: "f", ActorMention: "m", EventMention: "em"}
+"""How the short address of a claim begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,9 @@ def _reads_differently(outcome: Outcome, old: str, new: str) -> bool:
 
 def _of_article(row: Correction, article: Article) -> Iterator[Page]:
     yield Page(article.get_absolute_url(), article.title_shown, "article")
+    for name, said in BESIDE.items():
+        address = reverse(f"articles:{name}", args=(article.pk, article.slug))
+        yield Page(address, f"{article.title_shown}, {said}", "file")
     if article.issue.is_published:
         issue = article.issue
         yield Page(issue.get_absolute_url(), str(issue), "issue")
@@ -119,6 +134,10 @@ def _of_facts(facts: Iterable[Anchored], settled: Settled) -> Iterator[Page]:
         by_model.setdefault(type(fact), []).append(fact.pk)
     gone = [fact.pk for fact in settled.dropped if isinstance(fact, EventMention)]
     for model, keys in by_model.items():
+        if letter := SHORT.get(model):
+            for key in keys:
+                address = reverse(f"articles:claim_{letter}", args=(key,))
+                yield Page(address, f"{letter}/{key}", "claim")
         rows: Any = model._default_manager.filter(pk__in=keys)
         if model is Figure:
             yield from _of_figures(keys)
@@ -168,9 +187,17 @@ def _lists(facts: Iterable[Anchored]) -> Iterator[Page]:
 
     for space, patterns in ((app_name, urlpatterns), (world, world_pages)):
         for pattern in patterns:
-            if isinstance(pattern, URLPattern) and not pattern.pattern.converters:
-                name = f"{space}:{pattern.name}"
-                if name not in LISTS_OF or LISTS_OF[name] in kinds:
-                    yield Page(reverse(name), str(pattern.name), "list")
+            if not isinstance(pattern, URLPattern) or pattern.pattern.converters:
+                continue
+            name = f"{space}:{pattern.name}"
+            shown = name.removesuffix("_file")
+            if shown in LISTS_OF and LISTS_OF[shown] not in kinds:
+                continue
+            if isinstance(pattern.pattern, RegexPattern):  # the list as a file
+                for form in FORMS:
+                    address = reverse(name, kwargs={"form": form})
+                    yield Page(address, f"{shown.split(':')[1]}, {form}", "file")
+            else:
+                yield Page(reverse(name), str(pattern.name), "list")
     for name in ("home", "search"):
         yield Page(reverse(name), name, "list")

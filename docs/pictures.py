@@ -1,8 +1,8 @@
-"""Take the guide's pictures from the running desk: `make pictures`.
+"""Take the pictures of guide and README from the running archive: `make pictures`.
 
 The archive runs on a database that is thrown away, with the seed and the half-finished
 import of `docs/sample.txt`; two people work at it in Chromium, and what the guide
-tells is photographed on the way.
+tells is photographed on the way. A reader goes on through the public pages.
 """
 
 import os
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import django
 from django.conf import settings
@@ -51,6 +52,7 @@ from articles.models import Article, ChecklistItem, Figure, Issue
 
 HERE = Path(__file__).parent
 PICTURES = HERE / "pictures"
+READING = HERE / "reading"
 LARGEST = 120_000
 """Bytes that a picture may have."""
 SIZE = {"width": 1180, "height": 780}
@@ -59,13 +61,28 @@ COLOURS = (64, 32, 16)
 DECISIONS = "aaara"
 PEOPLE = (("ada", "Editor"), ("bo", "Managing editor"))
 TITLE = "Autumn 2024"
+STOPS = {
+    "light": {
+        "front": ("/", ""),
+        "article": ("/articles/?q=debt-trap", "Debt-Trap"),
+        "search": ("/search/?q=debt+china", ""),
+        "measure": ("/measures/?q=external+debt+to", "External debt to a creditor"),
+    },
+    "dark": {
+        "actor": ("/actors/?q=kyrgyzstan", "Kyrgyzstan"),
+        "tensions": ("/figures/tensions/", ""),
+    },
+}
+"""Public pages to photograph: where to start, and the link to follow from there."""
 
 
-def keep(page: Page, name: str) -> None:
-    """Photograph what is seen, in few colours."""
+def keep(
+    page: Page, name: str, folder: Path = PICTURES, sign: str = "#site-name"
+) -> None:
+    """Photograph what is seen, in few colours; `sign` tells the pages meant."""
     page.wait_for_load_state("networkidle")
-    if not page.locator("#site-name").count():
-        msg = f"{page.url} is no page of the desk: {page.inner_text('body')[:200]}"
+    if not page.locator(sign).count():
+        msg = f"{page.url} is no page that was meant: {page.inner_text('body')[:200]}"
         raise ValueError(msg)
     raw = Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
     for colours in COLOURS:
@@ -73,7 +90,7 @@ def keep(page: Page, name: str) -> None:
         few = raw.quantize(colours, dither=Image.Dither.NONE)
         few.save(out, "PNG", optimize=True)
         if out.tell() <= LARGEST:
-            (PICTURES / f"{name}.png").write_bytes(out.getvalue())
+            (folder / f"{name}.png").write_bytes(out.getvalue())
             return
     msg = f"{name}.png is larger than {LARGEST} bytes in {COLOURS[-1]} colours."
     raise ValueError(msg)
@@ -185,6 +202,19 @@ def look_around(page: Page, home: str) -> None:
     keep(page, "keys")
 
 
+def read(browser: Browser, home: str) -> None:
+    """Go through the public pages as a reader does, in both colours."""
+    for scheme, stops in STOPS.items():
+        size: Any = SIZE
+        page = browser.new_context(viewport=size, color_scheme=scheme).new_page()  # type: ignore[arg-type]
+        for name, (address, words) in stops.items():
+            page.goto(home + address)
+            if words:
+                page.get_by_role("link", name=words).first.click()
+                page.wait_for_load_state("networkidle")
+            keep(page, name, READING, ".masthead h1, .article-head h1, main h1")
+
+
 def take(home: str) -> None:
     """Take all pictures."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -200,6 +230,7 @@ def take(home: str) -> None:
         merge(ada, home)
         change(ada, home)
         look_around(bo, home)
+        read(browser, home)
         browser.close()
 
 
@@ -223,14 +254,15 @@ def archive() -> Iterator[str]:
 
 def main() -> None:
     """Take the pictures anew, and leave nothing else behind."""
-    PICTURES.mkdir(exist_ok=True)
+    for folder in (PICTURES, READING):
+        folder.mkdir(exist_ok=True)
     try:
         with archive() as home:
             take(home)
     finally:
         server_for(SCRATCH / "postgres").leave()
         shutil.rmtree(SCRATCH)
-    for path in sorted(PICTURES.glob("*.png")):
+    for path in sorted([*PICTURES.glob("*.png"), *READING.glob("*.png")]):
         sys.stdout.write(f"{path.stat().st_size:>7} {path}\n")
 
 
