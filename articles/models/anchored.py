@@ -8,8 +8,27 @@ from django.db.models import F, Q
 
 from archive.shared.guards import Guard, update_of
 
-from .article import OF_EDITIONS
+from .article import KEEP_SCHEDULED
 from .section import Section, public
+
+KEEP_FACTS = pgtrigger.Trigger(
+    name="facts_of_published_make_an_edition",
+    level=pgtrigger.Row,
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    func="""IF TG_OP <> 'INSERT' THEN
+            PERFORM articles_touch_facts(OLD.section_id);
+        END IF;
+        IF TG_OP = 'INSERT' OR TG_OP = 'UPDATE' AND OLD.section_id <> NEW.section_id
+        THEN
+            PERFORM articles_touch_facts(NEW.section_id);
+        END IF;
+        RETURN NULL;""",
+)
+"""What is found out later about published words is told by an edition of its own."""
+
+OF_EDITIONS = (KEEP_SCHEDULED, KEEP_FACTS)
+"""Triggers of all that an edition holds."""
 
 
 class AnchoredQuerySet(models.QuerySet[Any]):

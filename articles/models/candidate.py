@@ -10,8 +10,7 @@ from django.db.models import Q
 from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked_once_touched
 
-from .anchored import Anchored
-from .article import OF_EDITIONS
+from .anchored import OF_EDITIONS, Anchored
 from .import_run import ImportRun
 
 

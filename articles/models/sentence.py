@@ -6,8 +6,7 @@ from django.utils import timezone
 
 from archive.shared.history import tracked
 
-from .anchored import Anchored
-from .article import OF_EDITIONS
+from .anchored import OF_EDITIONS, Anchored
 
 
 @tracked()
