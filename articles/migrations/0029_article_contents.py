@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """One untracked row per article."""
 
     dependencies = [
-        ("articles", "0030_figure_search"),
+        ("articles", "0028_figure_search"),
     ]
     operations = [
         migrations.CreateModel(

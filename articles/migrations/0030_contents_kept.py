@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     """Statement-level triggers, so that a bulk load refreshes an article once."""
 
     dependencies = [
-        ("articles", "0032_article_contents"),
+        ("articles", "0029_article_contents"),
     ]
     operations = [
         migrations.RunSQL(REFRESH + SECTIONS + MENTIONS + TRIGGERS, UNDO),
