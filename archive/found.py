@@ -88,7 +88,7 @@ def file(request: HttpRequest, form: str) -> HttpResponse | StreamingHttpRespons
     told = about(
         request,
         heading="Articles found",
-        said=[f"“{text}”" if '"' not in text else text] if text else [],
+        said=[f"with “{text}”" if '"' not in text else f"with {text}"] if text else [],
         nouns=("article", "articles"),
         address=reverse("search") + (asked if asked.startswith("?") else ""),
         count=matches.count() if matches is not None else 0,

@@ -18,10 +18,11 @@ PARTIES = 20
 
 @register.simple_tag(takes_context=True)
 def describe_actor(
-    context: dict[str, Any], actor: Actor, names: Iterable[tuple[str, str]]
+    context: dict[str, Any], actor: Actor, names: Iterable[tuple[str, Iterable[str]]]
 ) -> SafeString:
-    """Describe an actor with its other names, as the page lists them with kinds."""
-    return script(jsonld.actor(actor, [name for name, _ in names], _site(context)))
+    """Describe an actor with its other names, as the page lists them by kind."""
+    others = [name for _, alike in names for name in alike]
+    return script(jsonld.actor(actor, others, _site(context)))
 
 
 @register.simple_tag(takes_context=True)

@@ -34,6 +34,13 @@ def how_many(count: int, nouns: tuple[str, str], cap: int = 0) -> str:
     return f"{intcomma(count) if count else 'no'} {nouns[0 if count == 1 else 1]}"
 
 
+def sentence(subject: str, said: Sequence[str]) -> str:
+    """Say of something what was chosen: “12 figures on external debt, in 2024”."""
+    first, *more = said or [""]
+    written = ", ".join([f"{subject} {first}".rstrip(), *more])
+    return written[0].upper() + written[1:]
+
+
 class FilteredListView(TemplateResponseMixin, ContextMixin, View):
     """A list of published rows, narrowed by a filter form.
 
@@ -124,10 +131,5 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
 
     def sentence(self, page: CappedPage, filterset: PublicFilterSet) -> str:
         """Say what is shown: “12 figures on external debt, about China, in 2024”."""
-        count = how_many(page.paginator.count, self.nouns)
-        first, *more = filterset.said() or [""]
-        parts = [f"{count} {first}".rstrip(), *more]
-        if page.number > 1:
-            parts.append(f"page {page.number}")
-        said = ", ".join(parts)
-        return said[0].upper() + said[1:]
+        said = sentence(how_many(page.paginator.count, self.nouns), filterset.said())
+        return f"{said}, page {page.number}" if page.number > 1 else said

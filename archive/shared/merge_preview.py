@@ -6,6 +6,7 @@ Nothing is guessed: the merge is made, its page is rendered, and all is rolled b
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -40,6 +41,9 @@ def _public_page(row: Any) -> HttpResponse | None:
     address = row.get_absolute_url()
     request = HttpRequest()
     request.method, request.path, request.path_info = "GET", address, address
+    # a page that names its own address needs one; nobody follows it from here
+    host = settings.ALLOWED_HOSTS[0].lstrip(".").replace("*", "localhost")
+    request.META |= {"SERVER_NAME": host, "SERVER_PORT": "443"}
     request.shown_ahead = AHEAD  # type: ignore[attr-defined]  # for the base template
     view, given, named = resolve(address)
     try:

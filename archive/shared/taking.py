@@ -21,7 +21,7 @@ from django.views.generic.base import View
 from archive.shared.dates import words
 from archive.shared.exporting import FORMS, MOST_ROWS, About, Column
 from archive.shared.filters import PublicFilterSet
-from archive.shared.listing import FilteredListView, how_many
+from archive.shared.listing import FilteredListView, how_many, sentence
 
 CHUNK = 1_000
 """Rows read at a time: each such chunk takes the same few statements."""
@@ -60,8 +60,8 @@ def about(
     """Say what a file was taken from; a count above the cap is known as such only."""
     now, most = timezone.now(), most or MOST_ROWS
     counted = how_many(count, nouns, most)
-    query = " · ".join([counted[0].upper() + counted[1:], *said])
-    title = ", ".join([heading, *said])
+    query = sentence(counted, said)
+    title = sentence(heading, said)
     journal, here = settings.JOURNAL_TITLE, request.build_absolute_uri(address)
     return About(
         title=f"{title} · {journal}, archive",

@@ -1,6 +1,5 @@
 """The page of one article, as it is read."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -13,8 +12,6 @@ from articles.models import (
     Article,
     Author,
     Authorship,
-    Correction,
-    Edition,
     Figure,
     Section,
 )
@@ -23,10 +20,13 @@ from articles.reconcile import Finding
 from articles.tensions import tensions_of
 
 from .details import LISTED
-from .since import editions_of, newest, notices_of
+from .since import EDITIONS, editions_of, notices_of
 
 BYLINE = ("pk", "position", "name_as_printed", "bio_id")
-"""What a page says of a byline; of its author, the number, the slug and the name."""
+"""What a page says of a byline."""
+
+AUTHOR = ("slug", "name", "sort_name", "orcid")
+"""What it says, to readers and to machines, of an author."""
 
 
 class ArticleDetail(PublicDetail[Article]):
@@ -48,12 +48,14 @@ class ArticleDetail(PublicDetail[Article]):
         """Start from what readers may see."""
         bylines = Authorship.objects.filter(article=OuterRef("pk")).order_by("position")
         told = {name: name for name in BYLINE}
-        author = JSONObject(pk="author_id", slug="author__slug", name="author__name")
+        author = JSONObject(
+            pk="author_id", **{name: f"author__{name}" for name in AUTHOR}
+        )
         return (
             Article.objects.published()
             .select_related("issue")
             .annotate(
-                newest=newest("pk"),
+                told_editions=EDITIONS,
                 bylines=ArraySubquery(
                     bylines.values(told=JSONObject(**told, author=author))
                 ),
@@ -66,7 +68,7 @@ class ArticleDetail(PublicDetail[Article]):
         reading = read(Q(article=article), early=self.early, cards=True)
         beside = around(article, reading.actors, self.shown())
         notices = list(notices_of(article))
-        editions = _editions(article, notices)
+        editions = editions_of(article, notices)
         return super().get_context_data(
             reading=reading,
             differing=_differing(reading, self.ahead()),
@@ -98,24 +100,6 @@ def _authorships(article: Article) -> list[Authorship]:
         Authorship(article=article, **one | {"author": Author(**one["author"])})
         for one in told
     ]
-
-
-def _editions(article: Article, notices: Iterable[Correction]) -> list[Edition]:
-    """Give the editions, oldest first; while there is but one, it is not told of.
-
-    Most editions are made by a correction, which names the one it corrects too: only
-    where one was made without, by a change of facts, are they asked for.
-    """
-    found: dict[int, Edition] = {}
-    for told in notices:
-        found.setdefault(told.base.number, told.base)
-        made: Edition | None = getattr(told, "edition", None)
-        if made is not None:
-            made.correction = told
-            found[made.number] = made
-    if len(found) < (getattr(article, "newest", None) or 1):
-        return list(editions_of(article))
-    return [found[number] for number in sorted(found)]
 
 
 def _differing(reading: Reading, ahead: QuerySet[Article] | None) -> list[Finding]:

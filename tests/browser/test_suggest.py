@@ -9,7 +9,7 @@ from tests.browser.test_pages import AXE
 
 def typed(page: Page, words: str) -> None:
     """Type into the box, and wait for the list."""
-    page.get_by_label("Words in articles").press_sequentially(words)
+    page.get_by_label("Words, a name").press_sequentially(words)
     page.get_by_role("listbox").wait_for()
 
 

@@ -215,7 +215,7 @@ def test_every_mark_of_a_measure_leads_to_its_figure(reader: Client) -> None:
     assert text.count('class="c-span"') == 2
     assert unseen.get_absolute_url() not in text
     assert HIDDEN not in text
-    assert f"/figures/?measure={measure.pk}&amp;format=csv" in text
+    assert f"/figures.csv?measure={measure.pk}" in text
 
 
 def test_the_chart_is_a_file_of_its_own(reader: Client) -> None:

@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actors.models import Participation
-from archive import found, search
+from archive import found
+from archive.search import candidates
 from archive.shared import exporting, paging, taking
 from archive.shared.exporting import harmless
 from archive.shared.fixtures import load_into_empty
@@ -167,7 +168,7 @@ def test_a_workbook_says_what_it_is_on_a_sheet_of_its_own(reader: Client) -> Non
     assert told["count"] == len(rows)
     assert told["complete"] is True
     assert isinstance(told["retrieved"], datetime)
-    assert told["citation"].startswith("“Figures, USD,” ")
+    assert told["citation"].startswith("“Figures in USD,” ")
     assert "publisher" in told["licence"]
     assert told["quote"] == "The exact words that say it"
     assert all(isinstance(row["number"], int) for row in rows)
@@ -309,7 +310,7 @@ def test_a_file_is_named_after_what_was_asked(reader: Client) -> None:
     make_figure()
     response = reader.get("/figures.csv?unit=USD")
     assert response["Content-Disposition"].startswith(
-        'attachment; filename="figures-usd-20'
+        'attachment; filename="figures-in-usd-20'
     )
     assert response["Content-Disposition"].endswith('.csv"')
     assert response["Content-Type"] == "text/csv; charset=utf-8"
@@ -475,7 +476,7 @@ def test_what_a_search_finds_is_a_file_in_the_order_of_the_page(
         assert "<" not in row["passage"]
     plain = csv_rows(reader, "/search.csv?q=china")
     assert [int(row["number"]) for row in plain] == [row["number"] for row in rows]
-    assert plain[0]["taken_from"].startswith(f"{len(rows)} articles · “china” · ")
+    assert plain[0]["taken_from"].startswith(f"{len(rows)} articles with “china” · ")
     sheet, told = workbook(reader, "/search.xlsx?q=china")
     assert len(sheet) == told["count"] == len(rows)
     for form in FORMS:
@@ -503,12 +504,12 @@ def test_a_search_with_more_than_a_file_holds_says_so(
     reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     crowd(3)
-    for module in (paging, search, found):
+    for module in (paging, candidates, found):
         monkeypatch.setattr(module, "CAP", 2)
     monkeypatch.setattr(found, "CHUNK", 1)
     told = json_file(reader, "/search.json?q=astana")
     assert len(told["rows"]) == told["about"]["count"] == 2
-    assert told["about"]["query"] == "More than 2 articles · “astana”"
+    assert told["about"]["query"] == "More than 2 articles with “astana”"
     assert told["about"]["complete"] is False
 
 

@@ -205,7 +205,11 @@ def test_no_address_tells_of_what_is_not_published(who: str, status: str) -> Non
     }
     asked = sorted({*values(shown, hidden)}, key=str)
     looked = 0
-    rows = {row.get_absolute_url() for row in (*shown.values(), *hidden.values())}
+    rows = {
+        row.get_absolute_url()
+        for one in (shown, hidden)
+        for row in map(one.__getitem__, ROWS)
+    }
     unnumbered = {*addresses(shown, hidden)} - rows
     for address in addresses(shown, hidden):
         plain = client.get(address)
