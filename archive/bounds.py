@@ -17,6 +17,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from psycopg.errors import QueryCanceled
 
+from archive.middleware import refused
+
 log = logging.getLogger(__name__)
 
 _told: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
@@ -30,7 +32,7 @@ class BoundedQuestions:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path != reverse("healthz"):
+        if request.path != reverse("healthz") and refused(request) is None:
             desk = request.path.startswith(reverse("admin:index"))
             bound(0 if desk else settings.LONGEST_QUESTION)
         return self.get_response(request)

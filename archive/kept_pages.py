@@ -21,6 +21,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 
+from archive.middleware import refused
 from archive.revision import revision
 
 LONGEST_ADDRESS = 2_000
@@ -106,7 +107,7 @@ def _may_be_kept(request: HttpRequest) -> bool:
     """Say whether an address is one of the public pages."""
     away = (reverse("admin:index"), reverse("healthz"), "/preview/")
     return (
-        request.method in ("GET", "HEAD")
+        refused(request) is None
         and not request.path.startswith(away)
         and len(request.get_full_path()) <= LONGEST_ADDRESS
     )

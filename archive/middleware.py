@@ -25,16 +25,25 @@ class PlainRequests:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        query = request.META.get("QUERY_STRING", "")
-        if "\0" in request.path or "%00" in query or "\0" in query:
-            return render(request, "400.html", status=400)
-        if len(query) > MAX_QUERY:
-            return render(request, "414.html", status=414)
-        if request.method not in READING and not _at_the_desk(request):
-            page = render(request, "405.html", status=405)
+        status = refused(request)
+        if status is None:
+            return self.get_response(request)
+        page = render(request, f"{status}.html", status=status)
+        if status == 405:
             page["Allow"] = ", ".join(READING)
-            return page
-        return self.get_response(request)
+        return page
+
+
+def refused(request: HttpRequest) -> int | None:
+    """Give the status with which a request is refused unseen; None: it is answered."""
+    query = request.META.get("QUERY_STRING", "")
+    if "\0" in request.path or "%00" in query or "\0" in query:
+        return 400
+    if len(query) > MAX_QUERY:
+        return 414
+    if request.method not in READING and not _at_the_desk(request):
+        return 405
+    return None
 
 
 def _at_the_desk(request: HttpRequest) -> bool:

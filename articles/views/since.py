@@ -18,7 +18,8 @@ def newest(article: str) -> Subquery:
 
 
 EDITIONS = ArraySubquery(
-    Edition.objects.filter(article=OuterRef("pk"))
+    Edition.objects.published()
+    .filter(article=OuterRef("pk"))
     .order_by("number")
     .values(
         told=JSONObject(

@@ -172,7 +172,7 @@ def test_a_decision_at_the_desk_makes_one_that_readers_are_told_of(
     shown = reader.get(between).content.decode()
     assert "“Astana”: actor " in shown
     figure = Figure.objects.get()
-    assert "edition 2" in reader.get(figure.get_absolute_url()).content.decode()
+    assert "Edition 2." in reader.get(figure.get_absolute_url()).text
 
 
 def test_a_correction_waits_for_the_newest_facts(article: Article, ann: User) -> None:
