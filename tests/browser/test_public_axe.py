@@ -94,6 +94,7 @@ def test_axe_finds_nothing_in_any_width_theme_or_without_scripts(
 
 ORDER = """() => [...document.querySelectorAll(
     "main :is(a[href], button, input, select, textarea, summary, [tabindex='0'])")]
+    .filter(one => one.tabIndex >= 0)
     .filter(one => one.checkVisibility() && one.getClientRects().length
         && one.type !== "hidden")"""
 
