@@ -21,7 +21,7 @@ run: .venv/.runtime ## serve the archive at http://127.0.0.1:8000/ (PORT=... for
 	@exec $(MANAGE) serve --port $(PORT)
 
 test: .venv/.dev ## run the tests (ARGS=... goes to pytest)
-	$(BIN)/pytest -n $(WORKERS) --maxprocesses 8 $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --maxprocesses 8 --dist worksteal $(ARGS)
 
 check: lint types layers consistent secure dependencies ## run everything but the tests
 

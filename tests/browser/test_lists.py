@@ -14,6 +14,14 @@ def _said(page: Page, words: str) -> None:
     )
 
 
+def _settled(page: Page) -> None:
+    """Wait until the list is announced too: that follows a moment later."""
+    page.wait_for_function(
+        "document.getElementById('announced').textContent"
+        " === document.querySelector('.sentence').textContent"
+    )
+
+
 def test_a_choice_changes_the_list_in_place(
     browser: Browser, live_server: LiveServer
 ) -> None:
@@ -30,7 +38,7 @@ def test_a_choice_changes_the_list_in_place(
     _said(page, f"{count} events of the kind “attack”")
     assert page.url.endswith("/events/?kind=attack")
     assert page.evaluate("window.kept") is True
-    assert page.inner_text("#announced") == page.inner_text(".sentence")
+    _settled(page)
     assert page.evaluate("document.activeElement.className") == "sentence"
     assert page.locator("select[name=kind]").input_value() == "attack"
 
@@ -38,12 +46,14 @@ def test_a_choice_changes_the_list_in_place(
     page.fill("[name=date_from]", "2024")
     page.click(".filters button")
     page.wait_for_url("**/events/?date_from=2024&kind=attack")
+    _settled(page)
     assert "from 2024 on" in page.inner_text("#announced")
 
     # what is wrong is said at its box, without a reload
     page.fill("[name=date_from]", "20x")
     page.click(".filters button")
     _said(page, "No events shown")
+    _settled(page)
     assert page.evaluate("document.activeElement.name") == "date_from"
     assert page.evaluate("window.kept") is True
 
