@@ -17,7 +17,7 @@ def _said(page: Page, words: str) -> None:
 def _settled(page: Page) -> None:
     """Wait until the list is announced too: that follows a moment later."""
     page.wait_for_function(
-        "document.getElementById('announced').textContent"
+        "() => document.getElementById('announced').textContent"
         " === document.querySelector('.sentence').textContent"
     )
 
