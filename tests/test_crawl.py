@@ -66,17 +66,17 @@ class Links(HTMLParser):
                 self.ids.add(value)
 
 
-CLAIM = re.compile(r"/(m|em|f|e)/\d+(\.[a-z.]+)?")
+CLAIM = re.compile(r"/(m|em|f|e)/\d+(\.[a-z.]+)?|/(actors|authors)/[^/]+(/feed/)")
 ENOUGH = 20
-"""How many claims, or files for citing them, of one kind are looked at."""
+"""How many claims, files for citing them, or feeds of one kind are looked at."""
 
 
 def crawl(client: Client) -> Iterator[tuple[str, str, Links]]:
     """Follow every internal link from the home page on; give address and text.
 
     Filtered and sorted lists are many and are tested by themselves: of each list only
-    the plain addresses are followed. Of claims and their files there are thousands, all
-    made alike: some of each are followed.
+    the plain addresses are followed. Of claims and their files there are thousands, of
+    feeds hundreds, all made alike: some of each are followed.
     """
     seen, waiting = {"/"}, ["/"]
     alike: Counter[str] = Counter()
