@@ -7,7 +7,8 @@ limit and, where it has such a page, the naive reference. All run in the same mi
 behind the same server (gunicorn, one worker, one thread) over kept-alive connections,
 in turns, so that noise meets each. Times are for ratios: they say little about another
 machine. At the end stand the growth from the first size to the last, and the memory
-of a worker after 10,000 requests.
+of a worker after 10,000 requests. `--keep` leaves the filled databases, and finds them
+again the next time, migrated to what is new.
 """
 
 import argparse
@@ -232,21 +233,23 @@ def url() -> str:
     return f"postgres://{info.user}{secret}@{host}:{info.port}/{info.dbname}"
 
 
-def report(size: int, rounds: int) -> Table:
-    """Fill a database of its own with `size` articles, measure, drop it."""
-    settings.DATABASES["default"].setdefault("TEST", {})
+def report(size: int, rounds: int, *, keep: bool) -> Table:
+    """Measure in a database of its own with `size` articles, dropped unless kept."""
     connection.settings_dict.setdefault("TEST", {})
     connection.settings_dict["TEST"]["NAME"] = f"archive_bench_{size}"
     started = time.monotonic()
     original = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    connection.creation.create_test_db(
+        verbosity=0, autoclobber=True, serialize=False, keepdb=keep
+    )
     try:
-        Corpus(size).load(say)
+        if not keep or Article.objects.count() != size:
+            Corpus(size).load(say)
         say(f"{size:,} articles after {time.monotonic() - started:.0f} s")
         call_command("collectstatic", interactive=False, verbosity=0)
         return _measure(size, rounds)
     finally:
-        connection.creation.destroy_test_db(original, verbosity=0)
+        connection.creation.destroy_test_db(original, verbosity=0, keepdb=keep)
 
 
 def _measure(size: int, rounds: int) -> Table:
@@ -328,9 +331,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 20_000])
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--keep", action="store_true")
     options = parser.parse_args()
     settings.KEPT_PAGES_BYTES = 0  # the statements are those of a rendered page
-    found = [report(size, options.rounds) for size in options.articles]
+    found = [
+        report(size, options.rounds, keep=options.keep) for size in options.articles
+    ]
     if len(found) > 1:
         growth(found[0], found[-1])
 

@@ -9,7 +9,7 @@ import itertools
 import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -83,6 +83,12 @@ def dated(row: Row, name: str, text: str, first: str, last: str) -> Row:
     return {**row, name: text, first: found.earliest, last: found.latest}
 
 
+def on_day(row: Row, name: str, day: date) -> Row:
+    """Add a date that is a day, which needs no reading as EDTF does."""
+    bounded = {f"{name}_earliest": day, f"{name}_latest": day}
+    return {**row, name: day.isoformat(), **bounded}
+
+
 def copy(model: type[models.Model], rows: Iterable[Row]) -> None:
     """Write rows by COPY; fields that are not given get their defaults."""
     fields = model._meta.concrete_fields
@@ -126,7 +132,7 @@ class Corpus:
         """Five articles to an issue."""
         for number in range((self.size + 4) // 5):
             day = self.when(number * 5)
-            yield dated(
+            yield on_day(
                 {
                     "slug": f"issue-{number}",
                     "title": f"Issue {number}",
@@ -134,9 +140,7 @@ class Corpus:
                     "published_at": day,
                 },
                 "date",
-                day.date().isoformat(),
-                "date_earliest",
-                "date_latest",
+                day.date(),
             )
 
     def articles(self) -> Iterator[Row]:
@@ -144,7 +148,7 @@ class Corpus:
         for number in range(self.size):
             words = self.random.choice(self.filling).split()[:8]
             day = self.when(number)
-            yield dated(
+            yield on_day(
                 {
                     "slug": f"article-{number}",
                     "title": " ".join(words).rstrip(".,"),
@@ -154,9 +158,7 @@ class Corpus:
                     "published_at": day,
                 },
                 "original_date",
-                day.date().isoformat(),
-                "original_date_earliest",
-                "original_date_latest",
+                day.date(),
             )
 
     def world(self) -> None:
@@ -314,7 +316,7 @@ class Corpus:
                     "subject_id": actor,
                 },
                 "as_of",
-                str(2000 + number % 25),
+                str(2000 + number // MEASURES % 25),
                 "as_of_earliest",
                 "as_of_latest",
             ),
