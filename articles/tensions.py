@@ -4,7 +4,7 @@ What readers are shown is reckoned from published figures and links alone: a ten
 which an unpublished figure takes part is neither shown nor counted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,42 +15,28 @@ from django.db.models.functions import JSONObject
 
 from actors.visible import show_published_actors
 from articles.models import Article, Figure, FigureLink, TensionNote
-from articles.reconcile import Finding, Stated, Tie, Verdict, reconcile
-from articles.reconcile.pairs import UNLINKED
-
-AROUND = """(WITH RECURSIVE near (id, steps) AS (
-    SELECT unnest(%s::bigint[]), 0
-    UNION
-    SELECT beside.id, near.steps + 1
-    FROM near CROSS JOIN LATERAL (
-        SELECT to_figure_id AS id FROM articles_figurelink
-        WHERE from_figure_id = near.id
-        UNION ALL
-        SELECT from_figure_id FROM articles_figurelink WHERE to_figure_id = near.id
-    ) AS beside
-    WHERE near.steps < 3
+from articles.reconcile import (
+    Finding,
+    Stated,
+    Tie,
+    Verdict,
+    differing,
+    reconcile,
 )
-SELECT id FROM near
-UNION
-SELECT twin.id FROM articles_figure one JOIN articles_figure twin
-    ON twin.measure_id = one.measure_id AND twin.subject_id = one.subject_id
-    AND twin.as_of = one.as_of AND twin.unit = one.unit AND twin.mode = one.mode
-WHERE one.id = ANY(%s::bigint[]) AND one.as_of <> '' AND one.unit_kind = ANY(%s))"""
-"""Figures up to three links away, and those that may tell the same without a link.
+from articles.reconcile.pairs import UNLINKED
+from articles.tensions_sql import (
+    ALIKE,
+    AROUND,
+    ASKED,
+    DIFFERENTLY,
+    LINKED,
+    OFTEN,
+    QUANTITIES,
+    TOLD,
+)
 
-A finding holds a whole, its parts, and the parts of those; or a share, what it is of,
-and what it comes to."""
-
-ALL = """(SELECT from_figure_id FROM articles_figurelink
-UNION SELECT to_figure_id FROM articles_figurelink
-UNION SELECT id FROM (
-    SELECT id, count(*) OVER (
-        PARTITION BY measure_id, subject_id, as_of, unit, mode
-    ) AS alike
-    FROM articles_figure
-    WHERE as_of <> '' AND subject_id IS NOT NULL AND unit_kind = ANY(%s)
-) AS groups WHERE alike > 1)"""
-"""All figures that can take part in a finding."""
+SHOWN = 10
+"""Tensions named on the page of a figure or a text; one more says that there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,86 +76,118 @@ class Tension:
         return len({one.as_of for one in (*self.one, *self.other)}) > 1
 
 
-def tensions() -> list[Tension]:
+def tensions(most: int | None = None) -> list[Tension]:
     """Give the tensions that readers see, in the order of the print.
 
-    Three statements, however many there are.
+    Three statements, however many there are. Quantities that are told without a link
+    are read up to a bound, `QUANTITIES`.
     """
-    found, rows = _all(public=True)
-    differing = [one for one in found if one.verdict is Verdict.IN_TENSION]
-    return _shown(differing, rows, public=True)
+    rows = _rows(_figures(public=True), f"({LINKED} UNION {_alike(DIFFERENTLY)})")
+    found = differing(map(stated, rows.values()), _ties(rows.values()), most=most)
+    return _shown(found, rows, public=True)
+
+
+def tensions_between(keys: Collection[int]) -> list[Tension]:
+    """Give readers the tensions in which all of these figures take part."""
+    near = RawSQL(AROUND, _around(keys))  # noqa: S611  # a constant
+    rows = {row.pk: row for row in _figures(public=True).filter(pk__in=near)}
+    found = differing(map(stated, rows.values()), _ties(rows.values()), keys)
+    return _shown([one for one in found if one.figures >= set(keys)], rows, public=True)
 
 
 def all_readings() -> list[Tension]:
     """Give editors whatever was read together, in three statements.
 
-    All figures take part, published or not, and every verdict is given, with all
-    explanations.
+    Figures take part whether published or not, and every verdict is given, with all
+    explanations. Bounded as `tensions` is; what states one number alike comes last.
     """
-    return _shown(*_all(public=False), public=False)
+    alike = f"(({_alike(DIFFERENTLY)}) UNION ({_alike(OFTEN)}) UNION {LINKED})"
+    rows = _rows(_figures(public=False), alike)
+    return _shown(_read(rows.values()), rows, public=False)
 
 
-def _all(public: bool) -> tuple[list[Finding], dict[int, Figure]]:
-    """Read all figures together that can be."""
-    all_of_them = RawSQL(ALL, (list(UNLINKED),))  # noqa: S611  # a constant
-    rows = {row.pk: row for row in _figures(public).filter(pk__in=all_of_them)}
-    return _read(rows.values()), rows
+def reading(key: str) -> Tension | None:
+    """Give editors one tension by its name, as it stands now; None: there is none."""
+    numbers = [int(part) for part in key.split("-")[1:] if part.isdecimal()]
+    if 0 in numbers:  # so many that the name holds a digest of them
+        found = all_readings()
+    else:
+        near = RawSQL(AROUND, _around(numbers))  # noqa: S611  # a constant
+        rows = {row.pk: row for row in _figures(public=False).filter(pk__in=near)}
+        read = [one for one in _read(rows.values()) if one.key == key]
+        found = _shown(read, rows, public=False)
+    for one in found:
+        if one.key == key and one.finding.verdict is Verdict.IN_TENSION:
+            return one
+    return None
+
+
+def _alike(having: str) -> str:
+    return ALIKE.format(having)
+
+
+def _rows(figures: QuerySet[Figure], sql: str) -> dict[int, Figure]:
+    bounds = (list(UNLINKED), QUANTITIES, TOLD) * sql.count("AS told")
+    chosen = RawSQL(sql, bounds)  # noqa: S611  # made of constants
+    return {row.pk: row for row in figures.filter(pk__in=chosen)}
+
+
+def _around(keys: Collection[int]) -> tuple[Any, ...]:
+    """Give the parameters of `AROUND`: the more figures, the fewer beside each."""
+    asked = list(keys)
+    each = max(2, min(TOLD, ASKED // max(len(asked), 1)))
+    return asked, each, asked, list(UNLINKED)
 
 
 def tensions_of(
-    figures: Iterable[Figure], early: QuerySet[Article] | None = None
+    figures: Iterable[Figure],
+    early: QuerySet[Article] | None = None,
+    most: int = SHOWN + 1,
 ) -> list[Finding]:
-    """Give readers' tensions in which some of these figures take part.
+    """Give readers' tensions in which some of these figures take part, the first few.
 
     One statement, or none for no figures. In a preview, figures of the `early` articles
     that it shows take part as well, as if they were public.
     """
-    keys = [figure.pk for figure in figures]
+    keys = {figure.pk for figure in figures}
     if not keys:
         return []
-    near = RawSQL(AROUND, (keys, keys, list(UNLINKED)))  # noqa: S611  # a constant
-    rows = _figures(public=True, early=early).select_related(None).filter(pk__in=near)
-    asked = set(keys)
-    return [
-        finding
-        for finding in _read(rows)
-        if finding.figures & asked and finding.verdict is Verdict.IN_TENSION
-    ]
+    near = RawSQL(AROUND, _around(keys))  # noqa: S611  # a constant
+    rows = list(
+        _figures(public=True, early=early)
+        .select_related(None)
+        .filter(pk__in=near)
+        .values_list(*STATED, "links_out")
+    )
+    quantities = [Stated(*row[:-1]) for row in rows]
+    ties = [Tie(row[0], link["kind"], link["to"]) for row in rows for link in row[-1]]
+    return differing(quantities, ties, keys, most)
 
 
-def _read(rows: Iterable[Figure]) -> list[Finding]:
+def _read(rows: Collection[Figure]) -> list[Finding]:
     """Read rows together; a link to a figure that is not among them does not count."""
-    rows = list(rows)
-    ties = [
+    return reconcile(map(stated, rows), _ties(rows))
+
+
+def _ties(rows: Iterable[Figure]) -> list[Tie]:
+    return [
         Tie(row.pk, link["kind"], link["to"])
         for row in rows
         for link in row.links_out  # type: ignore[attr-defined]  # annotated
     ]
-    return reconcile(map(stated, rows), ties)
+
+
+STATED = (
+    "id", "number_text", "value", "low", "high", "qualifier", "unit_kind", "unit",
+    "percent_of", "measure_id", "subject_id", "counterpart_id", "as_of",
+    "as_of_earliest", "as_of_latest", "mode", "section_id", "start",
+)  # fmt: skip
+"""The columns of a figure that reconciliation reads, in the order of `Stated`."""
 
 
 def stated(figure: Figure) -> Stated:
     """Give the quantity of a row, as reconciliation reads it."""
-    return Stated(
-        figure.pk,
-        figure.number_text,
-        figure.value,
-        figure.low,
-        figure.high,
-        figure.qualifier,
-        figure.unit_kind,
-        figure.unit,
-        figure.percent_of,
-        figure.measure_id,
-        figure.subject_id,
-        figure.counterpart_id,
-        figure.as_of,
-        figure.as_of_earliest,
-        figure.as_of_latest,
-        figure.mode,
-        figure.section_id,
-        figure.start,
-    )
+    return Stated(*(getattr(figure, name) for name in STATED))
 
 
 def _figures(public: bool, early: QuerySet[Article] | None = None) -> QuerySet[Figure]:

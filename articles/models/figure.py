@@ -217,6 +217,15 @@ class Figure(Anchored):
                 name="articles_figure_size",
             ),
             models.Index("measure", "as_of_earliest", name="articles_figure_measured"),
+            # what may be one quantity, told twice
+            models.Index(
+                "measure",
+                "subject",
+                "as_of",
+                "unit",
+                "mode",
+                name="articles_figure_told",
+            ),
         )
         constraints = (
             *Anchored.Meta.constraints,

@@ -4,7 +4,8 @@ Nothing here says which figure is right: two figures agree, differ, are of diffe
 times, or cannot be compared.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from .heads import per_head
 from .ledger import Ledger
@@ -13,7 +14,16 @@ from .parts import parts
 from .shares import bases, shares
 from .stated import Finding, Stated, Step, Term, Tie, Verdict
 
-__all__ = ["Finding", "Stated", "Step", "Term", "Tie", "Verdict", "reconcile"]
+__all__ = [
+    "Finding",
+    "Stated",
+    "Step",
+    "Term",
+    "Tie",
+    "Verdict",
+    "differing",
+    "reconcile",
+]
 
 CHECKS = (
     shares,
@@ -31,10 +41,33 @@ def reconcile(figures: Iterable[Stated], ties: Iterable[Tie]) -> list[Finding]:
 
     Findings come in the order of the checks, each once.
     """
-    ledger = Ledger(figures, ties)
+    return list(_each_once(Ledger(figures, ties)))
 
-    def all_of() -> Iterator[Finding]:
-        for check in CHECKS:
-            yield from check(ledger)
 
-    return list({finding.key: finding for finding in all_of()}.values())
+def differing(
+    figures: Iterable[Stated],
+    ties: Iterable[Tie],
+    about: Collection[int] | None = None,
+    most: int | None = None,
+) -> list[Finding]:
+    """Give the findings in tension, and stop when there are as many as wanted.
+
+    With `about`, only those in which one of these figures takes part.
+    """
+    found = (
+        finding
+        for finding in _each_once(Ledger(figures, ties, about))
+        if finding.verdict is Verdict.IN_TENSION
+        and (about is None or not finding.figures.isdisjoint(about))
+    )
+    return list(islice(found, most))
+
+
+def _each_once(ledger: Ledger) -> Iterator[Finding]:
+    """Run the checks one after the other, as far as somebody listens."""
+    seen: set[str] = set()
+    for check in CHECKS:
+        for finding in check(ledger):
+            if finding.key not in seen:
+                seen.add(finding.key)
+                yield finding

@@ -1,16 +1,27 @@
 """The figures and their links, to be looked up both ways."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations
 
 from .comparable import Hindrance
 from .stated import Finding, Stated, Step, Tie, Verdict
 
 
 class Ledger:
-    """All figures that are read together; links of figures not here are left out."""
+    """All figures that are read together; links of figures not here are left out.
 
-    def __init__(self, figures: Iterable[Stated], ties: Iterable[Tie]) -> None:
+    `about` names the figures that somebody asks about: what is compared in pairs for
+    its own sake is then compared only where one of them takes part.
+    """
+
+    def __init__(
+        self,
+        figures: Iterable[Stated],
+        ties: Iterable[Tie],
+        about: Collection[int] | None = None,
+    ) -> None:
+        self.about = about
         self.figures = {one.key: one for one in figures}
         known = self.figures.keys()
         kept = {tie for tie in ties if {tie.source, tie.target} <= known}
@@ -39,6 +50,21 @@ class Ledger:
         """Give what tells the same quantity, from either end of the link."""
         kind = "same_quantity"
         return [*self.targets(kind, figure), *self.sources(kind, figure)]
+
+    def couples(self, group: list[Stated]) -> Iterator[tuple[Stated, Stated]]:
+        """Give the pairs of a group in which a figure that is asked about takes part.
+
+        Each pair once, in the order of the group.
+        """
+        about = self.about
+        if about is None:
+            yield from combinations(group, 2)
+            return
+        asked = [one.key in about for one in group]
+        for place, first in enumerate(group):
+            for beside in range(place + 1, len(group)):
+                if asked[place] or asked[beside]:
+                    yield first, group[beside]
 
     def tied(self) -> set[frozenset[int]]:
         """Give the pairs of figures between which any link stands."""

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations
 
 from .comparable import hindrance, one_unit, whole_of
 from .interval import Interval
@@ -45,7 +44,7 @@ def same_by_description(ledger: Ledger) -> Iterator[Finding]:
             alike[*what, one.unit, whole_of(one), one.mode].append(one)
     tied = ledger.tied()
     for group in alike.values():
-        for first, second in combinations(group, 2):
+        for first, second in ledger.couples(group):
             if frozenset((first.key, second.key)) not in tied:
                 yield told_twice("alike", first, second)
 

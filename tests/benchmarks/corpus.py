@@ -39,6 +39,15 @@ WORDS = 1_500
 KINDS = ("abstract", "background", "implications", "conclusions")
 FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
+FILLED = (
+    "articles_articlesearch",
+    "articles_articlecontents",
+    "articles_figuresearch",
+    "actors_eventsearch",
+)
+INVERTED = """SELECT indexname, indexdef FROM pg_indexes
+WHERE tablename = ANY (%s) AND indexdef LIKE '%%USING gin%%'"""
+
 Row = dict[str, Any]
 
 
@@ -354,6 +363,11 @@ class Corpus:
                 "INSERT INTO articles_articlecontents (article_id, actors, sections)"
                 " SELECT id, '{}', '{}' FROM articles_article"
             )
+            # an inverted index is filled a hundred times faster when it is made
+            cursor.execute(INVERTED, [list(FILLED)])
+            inverted = cursor.fetchall()
+            for name, _ in inverted:
+                cursor.execute(f'DROP INDEX "{name}"')
             for first in range(1, self.size + 1, 1_000):
                 cursor.execute(
                     "SELECT archive_refresh_search(batch),"
@@ -373,6 +387,10 @@ class Corpus:
                     "ARRAY(SELECT generate_series(%s::bigint, %s::bigint)))",
                     [first, first + 9_999],
                 )
+            cursor.execute("SET maintenance_work_mem = '512MB'")
+            for _, definition in inverted:
+                cursor.execute(definition)
+            say("indexed")
             for model in (ActorMention, EventMention, Figure):
                 cursor.execute(
                     f'SELECT count(*) FROM "{model._meta.db_table}" AS f '
@@ -386,4 +404,4 @@ class Corpus:
                 msg = "the search index is not complete"
                 raise AssertionError(msg)
             cursor.execute("VACUUM ANALYZE")
-        say("indexed and analysed")
+        say("analysed")

@@ -1,5 +1,7 @@
 """Figures that differ, as readers see them: nothing unpublished takes part."""
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -10,8 +12,15 @@ from django.test.utils import CaptureQueriesContext
 
 from archive.shared.fixtures import load_into_empty
 from articles.models import Figure, FigureLink, TensionNote
-from articles.tensions import tensions, tensions_of
-from tests.factories import make_article, make_figure, make_measure, make_tension_note
+from articles.tensions import SHOWN, tensions, tensions_of
+from articles.tensions_sql import TOLD
+from tests.factories import (
+    make_actor,
+    make_article,
+    make_figure,
+    make_measure,
+    make_tension_note,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +88,10 @@ def test_figure_measure_and_article_show_theirs(reader: Client) -> None:
     assert article is not None
     for row in (first, first.measure, article):
         text = reader.get(row.get_absolute_url()).text
-        assert f"{ADDRESS}#t-" in text, row
+        found = re.search(rf'href="({ADDRESS}\?figure=[^"]+)#(t-[^"]+)"', text)
+        assert found, row
+        page = reader.get(unescape(found[1])).text
+        assert f'id="{found[2]}"' in page and "1 tension" in page
     assert tensions_of([make_figure()]) == []
 
 
@@ -122,3 +134,60 @@ def test_the_database_refuses_an_explanation_of_nothing(
         connection.cursor() as cursor,
     ):
         cursor.execute(f"UPDATE articles_tensionnote SET {change}")
+
+
+def test_only_the_figures_that_are_asked_about_are_shown(reader: Client) -> None:
+    first, second = differing(2)
+    text = reader.get(ADDRESS, {"figure": first.pk}).text
+    assert text.count('class="tension"') == 1 and first.get_absolute_url() in text
+    assert second.get_absolute_url() not in text
+    both = reader.get(ADDRESS, {"figure": [first.pk, second.pk]}).text
+    assert "do not differ" in both and 'class="tension"' not in both
+
+
+@pytest.mark.parametrize("asked", ["", "abc", "²", "9" * 30, "-1", "0", "1 OR 1=1"])
+def test_what_is_no_figure_has_no_tension(reader: Client, asked: str) -> None:
+    differing()
+    answer = reader.get(ADDRESS, {"figure": asked})
+    assert answer.status_code == 200 and "do not differ" in answer.text
+
+
+def test_asking_about_a_draft_shows_nothing_of_it(reader: Client) -> None:
+    (first,) = differing(status="draft")
+    assert "do not differ" in reader.get(ADDRESS, {"figure": first.pk}).text
+
+
+def test_one_quantity_told_very_often_is_read_with_bounds(reader: Client) -> None:
+    subject, measure = make_actor(), make_measure()
+    alike = [
+        make_figure(
+            section=make_article().sections.get(),
+            measure=measure,
+            subject=subject,
+            as_of="2024",
+            number_text=f"{number} billion",
+            value=number * 10**9,
+        )
+        for number in range(1, 41)
+    ]
+    assert len(tensions_of(alike[:1])) == SHOWN + 1
+    assert len(tensions_of(alike)) == SHOWN + 1
+    assert "The first 11 tensions" not in reader.get(ADDRESS).text
+    assert 0 < len(tensions()) <= TOLD * (TOLD - 1) // 2
+    page = reader.get(alike[-1].get_absolute_url()).text
+    assert page.count("See the arithmetic") == SHOWN
+    assert "All figures that differ" in page
+
+
+def test_what_states_the_same_number_is_not_even_read() -> None:
+    subject, measure = make_actor(), make_measure()
+    first, *_ = (
+        make_figure(
+            section=make_article().sections.get(),
+            measure=measure,
+            subject=subject,
+            as_of="2024",
+        )
+        for _ in range(3)
+    )
+    assert tensions_of([first]) == [] and tensions() == []

@@ -17,7 +17,7 @@ from archive.shared.history import because
 from archive.shared.stale import since, version_of
 from articles.models import TensionNote
 from articles.reconcile import Verdict
-from articles.tensions import Tension, all_readings
+from articles.tensions import Tension, all_readings, reading
 
 from .forms import NoteForm
 
@@ -111,11 +111,11 @@ def _saved(form: NoteForm) -> bool:
 
 def _tension(key: str) -> Tension:
     """Find a tension by its name, as it stands now."""
-    for one in all_readings():
-        if one.key == key and one.finding.verdict is Verdict.IN_TENSION:
-            return one
-    msg = "These figures do not differ, or no longer: one was changed, or its link."
-    raise Http404(msg)
+    found = reading(key)
+    if found is None:
+        msg = "These figures do not differ, or no longer: one was changed, or its link."
+        raise Http404(msg)
+    return found
 
 
 def _page(
