@@ -4,31 +4,56 @@ Public pages are the same for everyone. A page is kept under its address, the va
 asked for and the revision of what readers see; whatever changes moves the revision, so
 nothing kept can be out of date, and nothing has to be thrown away in time. Its ETag
 is made of the same three: a browser that has the page is told so unrendered.
+
+What is kept is sent ahead of Django, by the application that the server calls; what is
+not is rendered, and kept by the outermost middleware, with every header that it got.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from cachetools import LRUCache
 from django.conf import settings
+from django.db import DatabaseError, close_old_connections, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 
-from archive.middleware import refused
+from archive.middleware import READING, unreadable
 from archive.revision import revision
+
+Environ = dict[str, Any]
+Start = Callable[..., Any]
+Application = Callable[[Environ, Start], Iterable[bytes]]
 
 LONGEST_ADDRESS = 2_000
 """Characters; longer addresses are asked for once, by nobody who comes back."""
 
 VARIANTS = ("Accept-Encoding", "HX-Request")
 """Request headers that pages may answer differently to."""
+
+PROXY: tuple[str, ...] = getattr(settings, "SECURE_PROXY_SSL_HEADER", None) or ()
+TOLD_APART = (
+    "REQUEST_METHOD",
+    "wsgi.url_scheme",
+    *PROXY[:1],
+    "HTTP_HOST",
+    "SCRIPT_NAME",
+    "PATH_INFO",
+    "QUERY_STRING",
+    "HTTP_HX_REQUEST",
+)
+"""What makes two requests ask for two pages, beside the kind of compression."""
+
+REVISION = "archive.revision"
+"""Where a request carries the revision, once it has been asked for."""
+
+STATIC = f"/{settings.STATIC_URL.strip('/')}/"
 
 REVALIDATE = "no-cache"
 """Browsers may keep a page, and ask each time whether it still stands."""
@@ -54,6 +79,37 @@ class Kept:
         return answer
 
 
+class Shelf:
+    """The pages kept in this process; that asked for longest ago goes first."""
+
+    def __init__(self, most: int) -> None:
+        self._pages: LRUCache[str, Kept] = LRUCache(
+            most, getsizeof=lambda kept: kept.size
+        )
+        self._lock = threading.Lock()
+
+    def find(self, key: str) -> Kept | None:
+        """Give a page, if it is kept."""
+        with self._lock:
+            return self._pages.get(key)
+
+    def keep(self, key: str, page: Kept) -> None:
+        """Keep a page, unless it would crowd out too many others."""
+        if page.size <= self._pages.maxsize / 8:
+            with self._lock:
+                self._pages[key] = page
+
+
+@lru_cache(maxsize=1)
+def shelf(most: int) -> Shelf:
+    """Give the shelf of this process; it is made when the first page is asked for."""
+    return Shelf(most)
+
+
+def _shelf() -> Shelf:
+    return shelf(settings.KEPT_PAGES_BYTES)
+
+
 @lru_cache(maxsize=1)
 def release() -> str:
     """Tell one state of the program from the next: a new one keeps no old pages."""
@@ -66,79 +122,108 @@ def release() -> str:
     return seen.hexdigest()
 
 
+class KeptFirst:
+    """The application that a server calls: what is kept is sent before all else."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+
+    def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
+        status, kept = _ahead(environ)
+        if status is None or kept is None:
+            return self.application(environ, start_response)
+        start_response(status, list(kept.headers))
+        return [kept.content]
+
+
+def _ahead(environ: Environ) -> tuple[str | None, Kept | None]:
+    """Find what answers a request: its status, and the page; twice None: Django does.
+
+    The revision that was asked for goes along, so that it is asked for once. It may
+    only ever be older than what is rendered then, which is thus rendered again.
+    """
+    if not settings.KEPT_PAGES_BYTES or environ["REQUEST_METHOD"] != "GET":
+        return None, None
+    if not _may_be_kept(environ):
+        return None, None
+    close_old_connections()
+    # the statement itself shows whether the connection stands
+    connection.health_check_done = True  # type: ignore[attr-defined]  # no stub
+    try:
+        now = environ[REVISION] = revision()
+    except DatabaseError:
+        # Django opens the connection anew, or says what is wrong
+        connection.close()
+        return None, None
+    key = _key(environ, now)
+    kept = _shelf().find(key)
+    if _has(environ, key):
+        return "304 Not Modified", _unchanged(key)
+    return (None, None) if kept is None else ("200 OK", kept)
+
+
 class KeptPages:
     """Answer with the page as it was sent before, where nothing has changed since."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        self.pages: LRUCache[str, Kept] = LRUCache(
-            max(settings.KEPT_PAGES_BYTES, 1), getsizeof=lambda kept: kept.size
-        )
-        self.lock = threading.Lock()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not settings.KEPT_PAGES_BYTES or not _may_be_kept(request):
+        environ = request.META
+        if not settings.KEPT_PAGES_BYTES or not _may_be_kept(environ):
             return self.get_response(request)
-        key = _key(request, revision())
-        with self.lock:
-            kept = self.pages.get(key)
-        etag = f'W/"{key}"'
+        key = _key(environ, environ.get(REVISION) or revision())
+        if _has(environ, key):
+            return HttpResponseNotModified(headers=dict(_unchanged(key).headers))
+        kept = _shelf().find(key)
         if kept is not None:
-            return _conditional(request, etag, kept.response())
-        if _has(request, etag):
-            return HttpResponseNotModified(
-                headers={"ETag": etag, "Cache-Control": REVALIDATE}
-            )
+            return kept.response()
         answer = self.get_response(request)
         if _is_keepable(answer):
-            answer["ETag"] = etag
+            answer["ETag"] = _etag(key)
             answer.setdefault("Cache-Control", REVALIDATE)
-            self._keep(key, Kept(answer.content, tuple(answer.items())))
+            _shelf().keep(key, Kept(answer.content, tuple(answer.items())))
         return answer
 
-    def _keep(self, key: str, page: Kept) -> None:
-        """Keep a page; the one asked for longest ago goes when there is no room."""
-        if page.size <= self.pages.maxsize / 8:
-            with self.lock:
-                self.pages[key] = page
 
-
-def _may_be_kept(request: HttpRequest) -> bool:
+def _may_be_kept(environ: Environ) -> bool:
     """Say whether an address is one of the public pages."""
-    away = (reverse("admin:index"), reverse("healthz"), "/preview/")
+    path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
     return (
-        refused(request) is None
-        and not request.path.startswith(away)
-        and len(request.get_full_path()) <= LONGEST_ADDRESS
+        environ.get("REQUEST_METHOD") in READING
+        and len(path) + len(query) <= LONGEST_ADDRESS
+        and not path.startswith(_away())
+        and not path.startswith(STATIC)
+        and not unreadable(path, query)
     )
 
 
-def _key(request: HttpRequest, now: str) -> str:
+@lru_cache(maxsize=1)
+def _away() -> tuple[str, ...]:
+    """Name the beginnings of addresses that are not for everyone."""
+    return reverse("admin:index"), reverse("healthz"), "/preview/"
+
+
+def _key(environ: Environ, now: str) -> str:
     """Name a page: where it is asked for, in which variant, at which revision."""
-    parts = (
-        now,
-        release(),
-        request.method or "",
-        request.scheme or "",
-        request.META.get("HTTP_HOST", ""),
-        request.get_full_path(),
-        "gzip" if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "") else "",
-        *(request.headers.get(name, "") for name in VARIANTS[1:]),
-    )
-    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+    accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
+    parts = (now, release(), "gzip" if "gzip" in accepted else "")
+    asked = (environ.get(name, "") for name in TOLD_APART)
+    return blake2b("\0".join((*parts, *asked)).encode(), digest_size=16).hexdigest()
 
 
-def _has(request: HttpRequest, etag: str) -> bool:
+def _etag(key: str) -> str:
+    return f'W/"{key}"'
+
+
+def _has(environ: Environ, key: str) -> bool:
     """Say whether the browser has this very page, rendered or not."""
-    asked = request.META.get("HTTP_IF_NONE_MATCH", "")
-    return etag in (part.strip() for part in asked.split(","))
+    asked = environ.get("HTTP_IF_NONE_MATCH", "")
+    return bool(asked) and _etag(key) in (part.strip() for part in asked.split(","))
 
 
-def _conditional(
-    request: HttpRequest, etag: str, answer: HttpResponse
-) -> HttpResponseBase:
-    found = get_conditional_response(request, etag=etag, response=answer)
-    return answer if found is None else found
+def _unchanged(key: str) -> Kept:
+    return Kept(b"", (("ETag", _etag(key)), ("Cache-Control", REVALIDATE)))
 
 
 def _is_keepable(answer: HttpResponseBase) -> TypeGuard[HttpResponse]:

@@ -36,14 +36,17 @@ class PlainRequests:
 
 def refused(request: HttpRequest) -> int | None:
     """Give the status with which a request is refused unseen; None: it is answered."""
-    query = request.META.get("QUERY_STRING", "")
-    if "\0" in request.path or "%00" in query or "\0" in query:
-        return 400
-    if len(query) > MAX_QUERY:
-        return 414
-    if request.method not in READING and not _at_the_desk(request):
+    status = unreadable(request.path, request.META.get("QUERY_STRING", ""))
+    if status is None and request.method not in READING and not _at_the_desk(request):
         return 405
-    return None
+    return status
+
+
+def unreadable(path: str, query: str) -> int | None:
+    """Give the status for an address that cannot be meant; None: it can be read."""
+    if "\0" in path or "%00" in query or "\0" in query:
+        return 400
+    return 414 if len(query) > MAX_QUERY else None
 
 
 def _at_the_desk(request: HttpRequest) -> bool:

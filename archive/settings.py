@@ -114,10 +114,10 @@ INSTALLED_APPS = [
     "axes",
 ]
 MIDDLEWARE = [
+    "archive.kept_pages.KeptPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "archive.bounds.BoundedQuestions",
-    "archive.kept_pages.KeptPages",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

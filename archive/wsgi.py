@@ -6,4 +6,9 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+# needs the settings that are set up only now
+from archive.kept_pages import KeptFirst  # noqa: E402
+
+application = KeptFirst(django_application)

@@ -4,16 +4,20 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
+from wsgiref.util import setup_testing_defaults
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from actors.models import ActorName, Participation, Relationship
+from archive import kept_pages
 from archive.revision import OF_THE_DESK, content_tables, revision
 from articles.models import FigureLink, RelationshipEvidence
 from tests.factories import (
@@ -35,6 +39,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def _pages_are_kept(settings: Any, _every_page_is_rendered: None) -> None:
     settings.KEPT_PAGES_BYTES = 4_000_000
+    kept_pages.shelf.cache_clear()
 
 
 def asked(client: Client, address: str, **headers: str) -> tuple[Any, int]:
@@ -270,13 +275,19 @@ def test_what_is_scheduled_appears_in_its_time(reader: Client) -> None:
     assert "Soon to come" in reader.get("/articles/").text
 
 
+def own_connection() -> dict[str, Any]:
+    """Give what opens a connection of one's own to the same database."""
+    parameters = connection.get_connection_params()
+    parameters.pop("cursor_factory", None)
+    parameters.pop("context", None)
+    return parameters
+
+
 def test_commits_out_of_order_each_move_the_revision() -> None:
     first, second = make_actor(), make_actor()
-    settings = connection.get_connection_params()
-    settings.pop("cursor_factory", None)
-    settings.pop("context", None)
+    parameters = own_connection()
     change = "UPDATE actors_actor SET description = 'x' WHERE id = %s"
-    with psycopg.connect(**settings) as slow, psycopg.connect(**settings) as fast:
+    with psycopg.connect(**parameters) as slow, psycopg.connect(**parameters) as fast:
         seen = [revision()]
         slow.execute(change, [first.pk])
         seen.append(revision())
@@ -304,3 +315,70 @@ def test_watching_again_changes_nothing() -> None:
     before = revision()
     call_command("migrate", verbosity=0)
     assert revision() == before
+
+
+def through_the_door(address: str, **environ: str) -> tuple[str, dict[str, str], bytes]:
+    """Ask as a server does: give the status, the headers and the body."""
+    asked_for: dict[str, Any] = {"PATH_INFO": address, "HTTP_HOST": "localhost"}
+    setup_testing_defaults(asked_for)
+    said: list[Any] = []
+    application = import_string(settings.WSGI_APPLICATION)
+    body = b"".join(
+        application(asked_for | environ, lambda *answer: said.extend(answer))
+    )
+    return said[0], dict(said[1]), body
+
+
+def _of_django(*_: Any) -> list[bytes]:
+    msg = "it was kept: nobody else is asked"
+    raise AssertionError(msg)
+
+
+def test_what_is_kept_is_sent_ahead_of_django(monkeypatch: pytest.MonkeyPatch) -> None:
+    address = new_article().get_absolute_url()
+    first = through_the_door(address)
+    assert first[0] == "200 OK" and b"<h1" in first[2]
+    assert first[1]["X-Content-Type-Options"] == "nosniff"
+    application = import_string(settings.WSGI_APPLICATION)
+    with monkeypatch.context() as patch:
+        patch.setattr(application, "application", _of_django)
+        with CaptureQueriesContext(connection) as queries:
+            assert through_the_door(address) == first
+        assert len(queries) == 1
+        etag = first[1]["ETag"]
+        status, headers, body = through_the_door(address, HTTP_IF_NONE_MATCH=etag)
+        assert (status, headers["ETag"], body) == ("304 Not Modified", etag, b"")
+        for other in (
+            {"QUERY_STRING": "page=2"},
+            {"HTTP_HOST": "127.0.0.1"},
+            {"wsgi.url_scheme": "https"},
+            {"HTTP_ACCEPT_ENCODING": "gzip"},
+            {"HTTP_HX_REQUEST": "true"},
+            {"REQUEST_METHOD": "POST"},
+            {"REQUEST_METHOD": "HEAD"},
+        ):
+            with pytest.raises(AssertionError, match="it was kept"):
+                through_the_door(address, **other)
+    make_actor()
+    assert through_the_door(address)[1]["ETag"] != etag
+
+
+@pytest.mark.parametrize(
+    "path", ["/admin/", "/healthz", "/preview/x/", "/static/x.css"]
+)
+def test_the_door_asks_nothing_for_what_is_not_for_everyone(path: str) -> None:
+    assert kept_pages._ahead({"REQUEST_METHOD": "GET", "PATH_INFO": path}) == (
+        None,
+        None,
+    )
+
+
+def test_a_lost_connection_is_opened_anew() -> None:
+    address = new_article().get_absolute_url()
+    through_the_door(address)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        pid = cursor.fetchone()[0]
+    with psycopg.connect(**own_connection()) as other:
+        other.execute("SELECT pg_terminate_backend(%s)", [pid])
+    assert through_the_door(address)[0] == "200 OK"

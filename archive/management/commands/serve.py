@@ -13,10 +13,10 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, CommandError, call_command
 from django.core.serializers.base import DeserializationError
-from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgresWrapper
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.module_loading import import_string
 from gunicorn.app.base import BaseApplication
 
 from archive.shared.fixtures import load_into_empty
@@ -101,7 +101,7 @@ class Gunicorn(BaseApplication):
 
     def load(self) -> Any:
         """Make the application, once in each worker."""
-        return get_wsgi_application()
+        return import_string(settings.WSGI_APPLICATION)
 
 
 class Command(BaseCommand):
