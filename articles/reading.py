@@ -90,9 +90,11 @@ def read(home: Q, *, early: bool = False, cards: bool = False) -> Reading:
     """
     texts = Section.objects.all() if early else Section.objects.published()
     sections = list(texts.filter(home).order_by("position"))
+    if not sections:
+        return Reading([], [], [], [])
     places = {section.pk: section.position for section in sections}
     mentions: list[ActorMention] = _in_order(
-        _facts(ActorMention, places, early)
+        _facts(ActorMention, places)
         .filter(actor__merged_into=None)
         .select_related("actor")
         .only(
@@ -107,11 +109,11 @@ def read(home: Q, *, early: bool = False, cards: bool = False) -> Reading:
         places,
     )
     events: list[EventMention] = _in_order(
-        _facts(EventMention, places, early).select_related("event"),
+        _facts(EventMention, places).select_related("event"),
         places,
     )
     figures: list[Figure] = _in_order(
-        _facts(Figure, places, early).select_related("measure"),
+        _facts(Figure, places).select_related("measure"),
         places,
     )
     numbers = _numbers([*events, *figures], places)
@@ -146,11 +148,14 @@ def _cards(
     return cards
 
 
-def _facts(model: type[A], places: dict[int, int], early: bool) -> QuerySet[A]:
-    """Give the facts anchored in the sections that are read."""
+def _facts(model: type[A], places: dict[int, int]) -> QuerySet[A]:
+    """Give the facts anchored in the sections that are read.
+
+    Who may see the section may see them: asking again would cost more than the rows.
+    """
     manager: Any = model._default_manager
-    rows: QuerySet[A] = manager.all() if early else manager.published()
-    return rows.filter(section__in=places)
+    rows: QuerySet[A] = manager.filter(section__in=places)
+    return rows
 
 
 def _in_order(rows: Iterable[A], places: dict[int, int]) -> list[A]:
