@@ -94,19 +94,23 @@ def _mentions() -> QuerySet[Any]:
     return rows
 
 
-def _in_articles(actor: Any) -> QuerySet[Any]:
+def _in_articles(actor: int) -> QuerySet[Any]:
     return _mentions().filter(actor=actor, section__article__isnull=False)
 
 
-def _newest(most: int, actor: Any) -> QuerySet[Any]:
+def _newest(most: int, actor: int) -> QuerySet[Any]:
     """Give the newest mentions in articles, by index and no further than the bound."""
     return _in_articles(actor).order_by("-section_id", "-pk")[:most]
 
 
-def with_its_words(actors: QuerySet[Actor]) -> QuerySet[Actor]:
-    """Add names, what they stand for, and articles by year, in the same statement."""
+def with_its_words(actors: QuerySet[Actor], pk: int) -> QuerySet[Actor]:
+    """Add names, what they stand for, and articles by year, in the same statement.
+
+    The number of the actor is given, not taken from the row: so PostgreSQL knows how
+    often this very one is named, and reads the newest mentions only.
+    """
     names = ActorName.objects.filter(actor=OuterRef("pk")).order_by("kind", "name")
-    newest = _newest(RECENT, OuterRef(OuterRef("pk"))).values("pk")
+    newest = _newest(RECENT, pk).values("pk")
     meant = (
         _mentions()
         .filter(pk__in=newest)
@@ -116,7 +120,7 @@ def with_its_words(actors: QuerySet[Actor]) -> QuerySet[Actor]:
         .annotate(count=Count("pk"))
         .order_by("-count", "quote", "stands_for")
     )
-    named_in = _newest(COUNTED, OuterRef(OuterRef("pk"))).values("section__article")
+    named_in = _newest(COUNTED, pk).values("section__article")
     articles: QuerySet[Any] = _articles()._default_manager.order_by()
     years = (
         articles.filter(pk__in=named_in)
@@ -132,7 +136,7 @@ def with_its_words(actors: QuerySet[Actor]) -> QuerySet[Actor]:
         meanings=ArraySubquery(
             meant.values(row=JSONObject(quote="quote", meant="stands_for"))[:MEANINGS]
         ),
-        passages=counted(_in_articles(OuterRef("pk")), COUNTED),
+        passages=counted(_in_articles(pk), COUNTED),
         by_year=ArraySubquery(years.values(row=JSONObject(year="year", count="count"))),
     )
 
@@ -179,7 +183,7 @@ def company(actor: Actor) -> list[Company]:
 
     One statement over the articles of the newest mentions: company is counted in those.
     """
-    inside = _newest(RECENT, actor).values("section__article")
+    inside = _newest(RECENT, actor.pk).values("section__article")
     rows = (
         _mentions()
         .filter(section__article__in=inside, actor__merged_into=None)

@@ -5,6 +5,8 @@ one of them starts from `published()`.
 """
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import (
@@ -24,6 +26,7 @@ from django.db.models.functions import Greatest, RowNumber, Substr
 
 from actors.models import Actor, Event, Participation, Relationship
 from archive.shared.passages import Passage, context
+from archive.shared.sql import among
 
 LISTED = 60
 """How many relations, events or figures an actor's page shows at most."""
@@ -37,6 +40,10 @@ QUOTED = 4
 AROUND = 160
 """Characters on either side of a mention."""
 
+
+NEWEST = 1000
+"""How many of the newest mentions and events are looked at, and of the newest figures
+in each part: the page of the most named actor costs no more than a stated amount."""
 
 NEAR = 3
 """How many events before and after an event its page leads to."""
@@ -117,12 +124,11 @@ def relations(actor: Actor) -> list[Relation]:
 def events(actor: Actor) -> QuerySet[Event]:
     """Give the events the actor took part in, or that happened there, oldest first."""
     parts = Participation.objects.filter(event=OuterRef("pk"), actor=actor)
+    taken = Participation.objects.filter(actor=actor).order_by("-pk").values("event")
+    there = Event.objects.filter(place=actor).order_by("-pk").values("pk")
     return (
         Event.objects.published()
-        .filter(
-            Q(place=actor)
-            | Q(pk__in=Participation.objects.filter(actor=actor).values("event"))
-        )
+        .filter(among(taken[:NEWEST]) | among(there[:NEWEST]))
         .annotate(role=Subquery(parts.order_by("pk").values("role")[:1]))
         .order_by(F("earliest").asc(nulls_last=True), "pk")
     )
@@ -156,14 +162,14 @@ def neighbours(event: Event) -> tuple[list[Event], list[Event]]:
 
 def figures(actor: Actor) -> QuerySet[Any]:
     """Give the figures about the actor, with it as their source, or of the place."""
+    told = _published(Actor, "figures").order_by("-pk").values("pk")
+    parts = [
+        among(told.filter(**{part: actor})[:NEWEST])
+        for part in ("subject", "counterpart", "attributed_actor", "place")
+    ]
     rows: QuerySet[Any] = (
         _published(Actor, "figures")
-        .filter(
-            Q(subject=actor)
-            | Q(counterpart=actor)
-            | Q(attributed_actor=actor)
-            | Q(place=actor)
-        )
+        .filter(reduce(or_, parts))
         .select_related("measure", "section__article", "section__issue")
         .defer("section__text")
         .order_by("measure__name", F("as_of_earliest").asc(nulls_last=True), "pk")
@@ -190,8 +196,10 @@ def by_part(figures: list[Any], actor: Actor) -> list[Any]:
 
 def texts(actor: Actor) -> list[Text]:
     """Give the newest texts that name the actor, each with its first quotations."""
+    newest = actor.mentions.order_by("-section_id", "-pk").values("pk")[:NEWEST]
     counted = list(
         actor.mentions.published()
+        .filter(among(newest))
         .order_by()
         .values("section__article", "section__issue")
         .annotate(

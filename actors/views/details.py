@@ -26,7 +26,7 @@ class ActorDetail(PublicDetail[Actor]):
     def get_queryset(self) -> QuerySet[Actor]:
         """Start from what readers may see; say whether its author page is public."""
         return (
-            around.with_its_words(Actor.objects.published())
+            around.with_its_words(Actor.objects.published(), self.kwargs["pk"])
             .select_related("author")
             .annotate(author_seen=seen_through(Actor, "author"))
         )

@@ -18,7 +18,7 @@ from django.db.models.expressions import RawSQL
 
 from archive.shared.paging import CAP
 
-BOUND = 5_000
+BOUND = 2_000
 """How many rows are read to count values; a list of more has counts of the least."""
 
 TOP = 10

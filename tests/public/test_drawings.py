@@ -98,7 +98,7 @@ def test_articles_are_counted_by_year_with_those_without_a_date(reader: Client) 
         for quote in ("Astana", "China")[:naming]:
             make_mention(quote, section=section, actor=actor)
     make_mention(section=make_article(status="draft").sections.get(), actor=actor)
-    row = around.with_its_words(Actor.objects.published()).get(pk=actor.pk)
+    row = around.with_its_words(Actor.objects.published(), actor.pk).get(pk=actor.pk)
     found = [(bar.label, bar.count, bar.width) for bar in around.years(row)]
     assert found == [
         ("2021", 1, "50%"), ("2022", 0, "0%"), ("2023", 2, "100%"),
@@ -116,7 +116,7 @@ def test_a_lone_old_year_draws_no_empty_century(reader: Client) -> None:
     for original in ("1873", "2023", "2024"):
         section = make_article(original_date=original).sections.get()
         make_mention(section=section, actor=actor)
-    row = around.with_its_words(Actor.objects.published()).get(pk=actor.pk)
+    row = around.with_its_words(Actor.objects.published(), actor.pk).get(pk=actor.pk)
     assert [bar.label for bar in around.years(row)] == ["1873", "2023", "2024"]
 
 
