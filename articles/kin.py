@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Any
 
-from django.db.models import JSONField, Q, QuerySet, Subquery
+from django.db.models import BooleanField, JSONField, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 
 from articles.models import Article
@@ -31,7 +31,7 @@ NAMED_FIRST = 3
 _ELSEWHERE = f"""SELECT DISTINCT section_id FROM articles_actormention
     WHERE actor_id = one.id ORDER BY section_id DESC LIMIT {LOOKED_AT}"""  # noqa: S608  # a constant
 
-_KIN = f"""(
+_KIN = f"""articles_article.id = ANY(ARRAY(
     WITH near AS (
         SELECT one.id AS actor_id, place.section_id,
             count(*) OVER (PARTITION BY one.id) AS times
@@ -47,7 +47,8 @@ _KIN = f"""(
     WHERE other.status = 'published' AND other.published_at <= statement_timestamp()
     GROUP BY shared.article_id
     ORDER BY sum(1 / ln(1 + shared.times)) DESC, shared.article_id DESC
-    LIMIT {MOST})"""  # noqa: S608  # constants
+    LIMIT {MOST}))"""  # noqa: S608  # constants
+"""As a list, not as a subquery: else every article would be looked at for it."""
 
 _SHARED = f"""(
     SELECT coalesce(jsonb_agg(jsonb_build_array(one.id,
@@ -97,10 +98,10 @@ def around(
     """
     names = {one.actor.pk: one.actor.name for one in list(named)[:ASKED]}
     asked = list(names)
-    akin = RawSQL(_KIN, (asked, article.pk))  # noqa: S611  # a constant
+    akin = RawSQL(_KIN, (asked, article.pk), BooleanField())  # noqa: S611  # a constant
     shared = RawSQL(_SHARED, (asked,), JSONField())  # noqa: S611  # a constant
     found = list(
-        shown.filter(_near(article, shown) | Q(pk__in=akin))
+        shown.filter(_near(article, shown) | Q(akin))
         .annotate(shared=shared)
         .order_by("position", "pk")
     )

@@ -18,7 +18,10 @@ from archive.shared.sql import among
 from articles.models import Article, ArticleSearch, Figure, FigureSearch
 
 HEADS = 300
-"""How many articles are ranked for their title and abstract alone."""
+"""How many articles are ranked for their text because of their title and abstract."""
+
+LOOKED_AT = 5_000
+"""How many titles and abstracts that match are ranked for that, the newest first."""
 
 KINDS = ("articles", "events", "figures")
 
@@ -75,9 +78,13 @@ def articles(query: SearchQuery) -> QuerySet[Article]:
 def ranked_articles(query: SearchQuery) -> QuerySet[Any, Any]:
     """Rank the best heads and the newest matches; if there are few, that is all."""
     newest = articles(query).values("pk")[: CAP + 1]
-    by_head = SearchRank(F("search__head"), query, cover_density=True)
     heads = Article.objects.published().filter(search__head=query)
-    best = heads.order_by(by_head.desc(), "-pk").values("pk")[:HEADS]
+    lately = heads.order_by(F("published_at").desc(), "-pk").values("pk")[:LOOKED_AT]
+    best = (
+        ArticleSearch.objects.filter(among(lately))
+        .order_by(SearchRank(F("head"), query, cover_density=True).desc(), "-pk")
+        .values("pk")[:HEADS]
+    )
     worth = SearchRank(F("head"), query, cover_density=True) + SearchRank(
         F("body"), query, cover_density=True, normalization=Value(1)
     )

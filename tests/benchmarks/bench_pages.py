@@ -46,6 +46,9 @@ from actors.models import Actor, Event
 from articles.models import Article, Author, Figure, Issue, Measure
 from tests.benchmarks.corpus import Corpus
 
+COMMON = '"foreign debt to China"'
+"""Words that most articles hold, though seldom side by side: positions must be read."""
+
 WARM_UP, ROUNDS = 20, 200
 PATIENCE, FEW = 300.0, 5
 """Beyond so many milliseconds a page is asked for but a few times."""
@@ -109,7 +112,7 @@ def pages() -> list[Page]:
         for name in ("issues", "articles", "authors", "figures", "measures")
     } | {name: reverse(f"actors:{name}") for name in ("actors", "events")}
     articles = lists["articles"]
-    rare = quote('"external debt to China"')
+    rare = quote('"Actor 1999"')
     found = {
         "home": reverse("home"),
         "about": reverse("about"),
@@ -118,9 +121,11 @@ def pages() -> list[Page]:
         "list: articles of an actor": f"{articles}?actor=1",
         "list: events of 2010": f"{lists['events']}?date_from=2010&date_to=2010",
         "list: figures in USD": f"{lists['figures']}?unit=USD",
+        "list: tensions": reverse("articles:tensions"),
         **{f"detail: {name}": row.get_absolute_url() for name, row in busy.items()},
-        "search: common word": f"{reverse('search')}?q=region",
+        "search: common word": f"{reverse('search')}?q=GDP",
         "search: rare phrase": f"{reverse('search')}?q={rare}",
+        "search: common phrase": f"{reverse('search')}?q={quote(COMMON)}",
         "search: nothing found": f"{reverse('search')}?q=xylophone",
     }
     return [Page(name, address) for name, address in found.items()]
