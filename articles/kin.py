@@ -42,11 +42,14 @@ _KIN = f"""articles_article.id = ANY(ARRAY(
         FROM near JOIN articles_section AS section ON section.id = near.section_id
         WHERE section.article_id <> %s
     )
-    SELECT shared.article_id
-    FROM shared JOIN articles_article AS other ON other.id = shared.article_id
-    WHERE other.status = 'published' AND other.published_at <= statement_timestamp()
-    GROUP BY shared.article_id
-    ORDER BY sum(1 / ln(1 + shared.times)) DESC, shared.article_id DESC
+    SELECT near_most.article_id FROM (
+        SELECT article_id FROM shared GROUP BY article_id
+        ORDER BY sum(1 / ln(1 + times)) DESC, article_id DESC
+        OFFSET 0  -- what comes after is asked of the nearest first, and of few
+    ) AS near_most
+    WHERE (SELECT other.status = 'published'
+            AND other.published_at <= statement_timestamp()
+        FROM articles_article AS other WHERE other.id = near_most.article_id)
     LIMIT {MOST}))"""  # noqa: S608  # constants
 """As a list, not as a subquery: else every article would be looked at for it."""
 
