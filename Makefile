@@ -12,7 +12,7 @@ MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run test browser bench pictures check lint types layers consistent secure \
-	dependencies fixtures clean
+	dependencies validate fixtures clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,10 @@ dependencies: .venv/.dev ## the lock is current and its packages fit each other
 	UV_PYTHON_DOWNLOADS=never $(BIN)/uv lock --check
 	$(BIN)/uv pip check
 	@.ci/advisories
+
+# Java, LibreOffice and Chromium are the system's; what is not there is said and skipped.
+validate: .venv/.dev var/outside/.fetched ## other people's validators over what we give
+	$(BIN)/pytest -n 0 -rs tests/outside $(ARGS)
 
 fixtures: .venv/.dev ## build fixtures/*.json from their sources
 	$(MANAGE) build_fixtures
@@ -94,3 +98,9 @@ clean: ## remove the environment and caches; var/ with its data stays
 	@echo "Installing the locked packages for tests and checks ..."
 	@$(SYNC) || $(SYNC) --system-certs
 	@touch $@ .venv/.runtime
+
+var/outside/.fetched: Makefile
+	@echo "Fetching other people's validators ..."
+	@npm install --no-save --ignore-scripts --omit=dev --no-audit --no-fund --silent \
+		--prefix var/outside vnu-jar@26.9.27 @knight-lab/timelinejs@3.9.11
+	@touch $@

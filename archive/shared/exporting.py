@@ -8,7 +8,7 @@ import csv
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import StringIO
 from typing import Any
@@ -143,12 +143,19 @@ def _csv_cell(value: Value) -> str:
             return str(plain_number(value))
         case int():
             return str(value)
+        case datetime():
+            # spreadsheets read a moment only where it names no zone
+            return _in_utc(value).isoformat(timespec="seconds")
         case date():
             return value.isoformat()
         case list():
             return harmless("; ".join(value))
         case _:
             return harmless(value)
+
+
+def _in_utc(value: datetime) -> datetime:
+    return value.astimezone(UTC).replace(tzinfo=None)
 
 
 def as_json(
@@ -182,7 +189,7 @@ def as_xlsx(
     with tempfile.TemporaryFile() as file:
         book = xlsxwriter.Workbook(
             file,
-            {"constant_memory": True, "remove_timezone": True},
+            {"constant_memory": True},
         )
         book.set_properties({"title": about.title, "comments": about.citation})
         styles = _Styles(
@@ -241,7 +248,7 @@ def _put(sheet: Any, line: int, place: int, value: Value, styles: _Styles) -> No
         case int() | Decimal():
             sheet.write_number(line, place, value)
         case datetime():
-            sheet.write_datetime(line, place, value, styles.moment)
+            sheet.write_datetime(line, place, _in_utc(value), styles.moment)
         case date() if value.year >= FIRST_YEAR:
             sheet.write_datetime(line, place, value, styles.day)
         case date():

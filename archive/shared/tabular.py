@@ -19,8 +19,12 @@ class NamedFields(BaseInlineFormSet):  # type: ignore[type-arg]  # not at run ti
         super().add_fields(form, index)
         row = str(form.instance) if form.instance.pk else "new"
         for name, field in form.fields.items():
+            if field.widget.is_hidden:
+                continue  # nobody comes to it
             label = "Delete" if name == DELETION_FIELD_NAME else field.label or name
-            field.widget.attrs.setdefault("aria-label", f"{label}, {row}".capitalize())
+            # the desk wraps lists of rows: the wrapper's own attributes are one for all
+            shown = getattr(field.widget, "widget", field.widget)
+            shown.attrs.setdefault("aria-label", f"{label}, {row}".capitalize())
 
 
 class TabularRows:

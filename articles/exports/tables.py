@@ -157,7 +157,7 @@ ISSUES = Table(
         Column("date_earliest", "First day it may be", lambda i: i.date_earliest),
         Column("date_latest", "Last day it may be", lambda i: i.date_latest),
         Column("date_in_words", "The date in words", lambda i: _words(i.date)),
-        Column("published_at", "When it came out here", lambda i: i.published_at),
+        Column("published_at", "When it came out here, UTC", lambda i: i.published_at),
         Column("articles", "Articles that are public", lambda i: i.articles_count),
         *CITED,
     ),
@@ -198,7 +198,7 @@ ARTICLES = Table(
             "That date in words",
             lambda a: _words(a.original_date),
         ),
-        Column("published_at", "When it came out here", lambda a: a.published_at),
+        Column("published_at", "When it came out here, UTC", lambda a: a.published_at),
         Column(
             "standing",
             "Retracted or corrected; empty if it stands as first published",

@@ -1,0 +1,1 @@
+"""Other people's programs over what the archive gives: `make validate`."""
