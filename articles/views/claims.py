@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 
 from actors.models import Event
 from archive.shared.details import PublicDetail
+from archive.shared.templatetags.passages import within_quotes
 from articles.claims import Claim, editions_of, versions
 from articles.exports import bibtex, csl, record, ris
 from articles.exports.citation import Citation
@@ -119,7 +120,7 @@ class ClaimDetail(Short):
     def named(self) -> str:
         """Begin with the words themselves."""
         quote: str = self.object.quote
-        return f"“{Truncator(quote).chars(TITLE)}”"
+        return f"“{within_quotes(Truncator(quote).chars(TITLE))}”"
 
     def mark(self) -> str:
         """Give the mark of the article that the words stand in."""

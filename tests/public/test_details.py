@@ -503,3 +503,13 @@ def test_names_from_right_to_left_are_isolated_wherever_they_stand(
         found = re.findall(rf"(.{{5}}){re.escape(RTL)}", bare)
         assert found, address
         assert {*found} == {"<bdi>"}, (address, found)
+
+
+def test_quotation_marks_within_quotation_marks_are_single(reader: Client) -> None:
+    section = make_article(text="A “trap” of US$ 9.2 billion opened.").sections.get()
+    figure = make_figure("A “trap” of US$ 9.2 billion", section=section)
+    for address in ("/", "/figures/", figure.measure.get_absolute_url()):
+        text = reader.get(address).text
+        assert re.search(r"<q [^>]*>A ‘trap’ of US\$ 9.2 billion</q>", text), address
+    # in its passage it stands as printed
+    assert "<mark>A “trap” of US$" in page(reader, figure)
