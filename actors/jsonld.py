@@ -55,12 +55,14 @@ def event(row: Event, parties: list[Actor], site: str) -> dict[str, Any]:
         if row.status in STATUS
         else "",
         "location": {"@type": "Place", "name": place},
-        "about": [
-            {
-                "@type": TYPES.get(Actor.Kind(party.kind), "Organization"),
-                "@id": f"{site}{party.get_absolute_url()}",
-                "name": party.name,
-            }
-            for party in parties
-        ],
+        "about": [named(party, site) for party in parties],
+    }
+
+
+def named(row: Actor, site: str) -> dict[str, Any]:
+    """Name an actor within the description of something else."""
+    return {
+        "@type": TYPES.get(Actor.Kind(row.kind), "Organization"),
+        "@id": f"{site}{row.get_absolute_url()}",
+        "name": row.name,
     }

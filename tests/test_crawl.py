@@ -66,7 +66,9 @@ class Links(HTMLParser):
                 self.ids.add(value)
 
 
-CLAIM = re.compile(r"/(m|em|f|e)/\d+(\.[a-z.]+)?|/(actors|authors)/[^/]+(/feed/)")
+CLAIM = re.compile(
+    r"/(m|em|f|e)/\d+(\.[a-z.]+|/cite/)?|/(actors|authors)/[^/]+(/feed/)"
+)
 ENOUGH = 20
 """How many claims, files for citing them, or feeds of one kind are looked at."""
 

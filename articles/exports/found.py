@@ -68,7 +68,17 @@ def as_file(text: str, media_type: str, name: str) -> HttpResponse:
     return answer
 
 
+def article_formats(article: Article) -> dict[str, str]:
+    """Give the addresses of an article in other formats."""
+    at = [article.pk, article.slug]
+    names = {
+        "styles": "cite", "bibtex": "cite_bib", "ris": "cite_ris", "csl": "cite_csl",
+        "text": "text",
+    }  # fmt: skip
+    return {key: reverse(f"articles:{name}", args=at) for key, name in names.items()}
+
+
 def claim_formats(short: str) -> dict[str, str]:
-    """Give the addresses of the files for citing what has a short address."""
-    ends = {"bibtex": "bib", "ris": "ris", "csl": "csl.json"}
-    return {name: f"{short}.{end}" for name, end in ends.items()}
+    """Give the addresses of the ways to cite what has a short address."""
+    ends = {"styles": "/cite/", "bibtex": ".bib", "ris": ".ris", "csl": ".csl.json"}
+    return {name: f"{short}{end}" for name, end in ends.items()}

@@ -32,4 +32,12 @@ urlpatterns = [
         for letter, view in CLAIMS.items()
         for end in ("", *claims.FORMATS)
     ),
+    *(
+        path(
+            f"{letter}/<int:pk>/cite/",
+            view.as_view(format=claims.STYLES),
+            name=f"claim_{letter}_cite",
+        )
+        for letter, view in CLAIMS.items()
+    ),
 ]

@@ -1,23 +1,52 @@
 """An article taken along: its citation in each format, its text, its picture."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from articles.models import Article, Correction, Section
 
 from . import bibtex, csl, plain, ris
-from .found import as_file, cited, of_published
+from .citation import Citation
+from .found import article_formats, as_file, cited, of_published
 
 
 @of_published
 def cite(request: HttpRequest, article: Article) -> HttpResponse:
     """Show how to cite an article in each of the styles."""
     one = cited(request, article)
+    return in_each_style(
+        request,
+        one,
+        named=article.title_shown,
+        at=article.get_absolute_url(),
+        mark=article.mark,
+        formats=article_formats(article),
+    )
+
+
+def in_each_style(
+    request: HttpRequest,
+    one: Citation,
+    *,
+    named: str,
+    at: str,
+    mark: str,
+    formats: Mapping[str, str],
+) -> HttpResponse:
+    """Write a citation in each of the styles, with the files beside them.
+
+    `named` says what is cited, `at` is the address of its page, and `mark` says where
+    it stands if it is not simply published.
+    """
     context = {
-        "article": article,
         "cited": one,
+        "named": named,
+        "at": at,
+        "mark": mark,
+        "formats": formats,
         "entries": [(style.label, csl.formatted(one, style)) for style in csl.OFFERED],
-        "canonical": one.address,
     }
     answer = render(request, "articles/cite.html", context)
     answer["X-Robots-Tag"] = "noindex"

@@ -17,7 +17,7 @@ from articles.exports import (
     record,
 )
 from articles.exports.citation import Citation
-from articles.exports.found import claim_formats, site
+from articles.exports.found import article_formats, claim_formats, site
 from articles.models import Article, Authorship, Edition
 
 register = template.Library()
@@ -35,7 +35,7 @@ def how_to_cite(
     Before it is published they are only named: no such address is public yet.
     """
     cited = record.of_article(article, authorships, edition, site(context["request"]))
-    return _shown(cited, _formats(article), linked=not _early(context))
+    return _shown(cited, article_formats(article), linked=not _early(context))
 
 
 @register.inclusion_tag("articles/_cite.html", takes_context=True)
@@ -86,7 +86,7 @@ def described(
         return {"public": False}
     here = site(context["request"])
     cited = record.of_article(article, authorships, edition, here)
-    formats = _formats(article)
+    formats = article_formats(article)
     picture = f"{here}{reverse('articles:card', args=[article.pk, article.slug])}"
     byline = ", ".join(person.printed for person in cited.authors)
     return {
@@ -113,16 +113,6 @@ def _early(context: dict[str, Any]) -> bool:
     """Say whether the page is a preview of what is not published yet."""
     request = context["request"]
     return bool(context.get("preview") or getattr(request, "shown_ahead", ""))
-
-
-def _formats(article: Article) -> dict[str, str]:
-    """Give the addresses of an article in other formats."""
-    at = [article.pk, article.slug]
-    names = {
-        "styles": "cite", "bibtex": "cite_bib", "ris": "cite_ris", "csl": "cite_csl",
-        "text": "text",
-    }  # fmt: skip
-    return {key: reverse(f"articles:{name}", args=at) for key, name in names.items()}
 
 
 def _shown(

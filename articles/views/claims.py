@@ -5,17 +5,26 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import Truncator
 
 from actors.models import Event
 from archive.shared.details import PublicDetail
+from archive.shared.templatetags.passages import within_quotes
 from articles.claims import Claim, editions_of, versions
 from articles.exports import bibtex, csl, record, ris
 from articles.exports.citation import Citation
 from articles.exports.found import as_file, claim_formats, site
+from articles.exports.views import in_each_style
 from articles.models import ActorMention, Authorship, Edition, EventMention, Figure
 
 FORMATS = {"bib": bibtex, "ris": ris, "csl.json": csl}
 """The files of a citation, by the end of their name."""
+
+STYLES = "cite"
+"""The format of the page that cites in each style."""
+
+TITLE = 80
+"""How many characters of the words name a page."""
 
 TELLINGS = 20
 """How many tellings of an event its short address quotes; its own page has more."""
@@ -25,7 +34,7 @@ class Short(PublicDetail[Any]):
     """One row at its short address, as a page or as a file for citing it."""
 
     format = ""
-    """The end of the file's name; empty: it is the page."""
+    """The end of the file's name, or `STYLES`; empty: it is the page of the row."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page or the file, or with what became of the row."""
@@ -33,6 +42,8 @@ class Short(PublicDetail[Any]):
             self.object = self.get_object()
         except Http404:
             return self.missing(request)
+        if self.format == STYLES:
+            return self.styles()
         if self.format:
             cited, written = self.cited(), FORMATS[self.format]
             name = f"{cited.key}.{self.format}"
@@ -45,6 +56,26 @@ class Short(PublicDetail[Any]):
     def cited(self) -> Citation:
         """Say how to cite the row."""
         raise NotImplementedError
+
+    def named(self) -> str:
+        """Say in a few words what is cited."""
+        return str(self.object)
+
+    def mark(self) -> str:
+        """Give the status that a citation must not leave out, if there is one."""
+        return ""
+
+    def styles(self) -> HttpResponse:
+        """Show how to cite the row in each of the styles."""
+        short = record.short_address(self.object)
+        return in_each_style(
+            self.request,
+            self.cited(),
+            named=self.named(),
+            at=short,
+            mark=self.mark(),
+            formats=claim_formats(short),
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the citation and the addresses of its files."""
@@ -85,6 +116,16 @@ class ClaimDetail(Short):
             site(self.request),
             record.short_address(claim),
         )
+
+    def named(self) -> str:
+        """Begin with the words themselves."""
+        quote: str = self.object.quote
+        return f"“{within_quotes(Truncator(quote).chars(TITLE))}”"
+
+    def mark(self) -> str:
+        """Give the mark of the article that the words stand in."""
+        article = self.object.section.article
+        return article.mark if article else ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the article, the edition, and how the words read in each version."""

@@ -1,6 +1,7 @@
 """Short permanent addresses: a claim’s words then and now, and how to cite them."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ from pybtex.database import parse_string
 
 from archive.shared.history import because
 from articles import correcting
+from articles.exports import csl
 from articles.exports.record import short_address
 from articles.models import Article, Figure
 from articles.settling import decision, key_of
@@ -35,7 +37,7 @@ committed = pytest.mark.django_db(transaction=True)
 """Editions are made, and the history tells of a removal, when a transaction ends."""
 
 Make = Callable[..., Any]
-ENDS = ("", ".bib", ".ris", ".csl.json")
+ENDS = ("", "/cite/", ".bib", ".ris", ".csl.json")
 MAKERS: tuple[Make, ...] = (make_figure, make_mention, make_event_mention)
 
 
@@ -112,6 +114,39 @@ def test_a_claim_is_cited_in_every_format(reader: Client, make: Make) -> None:
     assert f"{address} Words cited: “{one.quote}”." in shown(reader, one)
 
 
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_claim_is_cited_in_every_style(reader: Client, make: Make) -> None:
+    one = claim(make, title="Debts & dues")
+    short = short_address(one)
+    styles = f"{short}/cite/"
+    page = shown(reader, one)
+    for way in (styles, f"{short}.bib", f"{short}.ris", f"{short}.csl.json"):
+        assert f'href="{way}"' in page
+    answer = reader.get(styles)
+    assert answer["X-Robots-Tag"] == "noindex"
+    text = answer.text
+    assert f'<link rel="canonical" href="http://testserver{short}">' in text
+    assert f'<a href="{short}"><bdi>“{one.quote}”</bdi></a>' in text
+    cited = re.findall(r'<p class="cite" data-copied>(.*?)</p>', text)
+    assert len({*cited}) == len(csl.OFFERED) == 6
+    for style, entry in zip(csl.OFFERED, cited, strict=True):
+        assert f">{style.label}</h2>" in text
+        assert f"http://testserver{short}" in entry
+        assert "Debts &amp; dues" in entry
+        assert f"Words cited: “{one.quote}”." in entry
+
+
+def test_an_event_is_cited_in_every_style(reader: Client) -> None:
+    event = make_event(title="The summit", date="2024-07")
+    claim(lambda **at: make_event_mention(event=event, **at))
+    short = short_address(event)
+    assert f'href="{short}/cite/"' in shown(reader, event)
+    text = reader.get(f"{short}/cite/").text
+    cited = re.findall(r'<p class="cite" data-copied>(.*?)</p>', text)
+    assert len(cited) == 6
+    assert all("The summit, July 2024" in entry for entry in cited)
+
+
 @committed
 def test_then_and_now_stand_side_by_side(
     reader: Client, writer: User, boss: User
@@ -151,6 +186,10 @@ def test_a_claim_of_a_retracted_article_says_so(
     article = one.section.article
     correcting.apply_correction(
         drafted(article, writer, TEXT, kind="retraction"), by=boss
+    )
+    assert (
+        '<span class="status">retracted'
+        in reader.get(f"{short_address(one)}/cite/").text
     )
     text = shown(reader, one)
     assert "The journal has withdrawn the article" in text
@@ -249,7 +288,7 @@ def test_a_claim_costs_the_same_whatever_its_history(
         for number in range(times):
             new = TEXT.replace("summit", f"meeting {number}")
             applied(one.section.article, writer, boss, new)
-    for end in ("", ".bib"):
+    for end in ("", "/cite/", ".bib"):
         a, b = (statements(reader, f"{short_address(one)}{end}") for one in (few, many))
         assert a == b <= 4
 

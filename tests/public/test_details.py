@@ -1,5 +1,6 @@
 """Detail pages: what they show, where they lead, and what they never name."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -330,8 +331,8 @@ def test_an_events_date_and_parties_are_labelled_by_its_status(
     assert f"<dt>{label}</dt>" in text
     assert f"{parties}</h2>" in text
     # the place stands among the facts, and is no party
-    assert text.count(f">{place.name}</a>") == 1
-    assert text.count(">Freedonia</a>") == 1
+    assert text.count(f">{place.name}</bdi></a>") == 1
+    assert text.count(">Freedonia</bdi></a>") == 1
     assert f'{label}: <time datetime="2024-07">July' in page(reader, guest)
 
 
@@ -396,7 +397,7 @@ def test_a_relation_of_no_listed_kind_is_said_in_its_own_words(reader: Client) -
            kind="other", role="writes for")  # fmt: skip
     assert "Writes for <a" in page(reader, mention.actor)
     shown = page(reader, other)
-    assert f"</a>: writes for {other.name}" in shown
+    assert f"</a>: writes for <bdi>{other.name}</bdi>" in shown
     assert "related to" not in shown.lower()
 
 
@@ -474,3 +475,41 @@ def test_mentions_are_quoted_by_article_up_to_a_limit(reader: Client) -> None:
     text = page(reader, actor)
     assert "Named 9 times; the first 4 are quoted" in text
     assert text.count("<mark>") == 4
+
+
+RTL = "الجزيرة (الإنجليزية)"
+"""A name from right to left that ends in a bracket, which would turn what follows."""
+
+
+def test_names_from_right_to_left_are_isolated_wherever_they_stand(
+    reader: Client,
+) -> None:
+    author = make_author(name=RTL, sort_name=RTL)
+    article = make_article(authors=[author])
+    section = article.sections.get()
+    actor = make_actor(name=RTL)
+    event = make_event(title=f"{RTL}!")
+    make_mention("Astana", section=section, actor=actor)
+    make_event_mention(section=section, event=event)
+    Participation.objects.create(event=event, actor=actor)
+    figure = make_figure(section=section, subject=actor, attributed_actor=actor)
+    rows = (author, actor, event, figure, figure.measure)
+    lists = ("/articles/", "/authors/", "/actors/", "/events/", "/figures/")
+    for address in (*lists, *(row.get_absolute_url() for row in rows)):
+        text = reader.get(address).text
+        begin = '<div class="shown"' if address in lists else "<main"
+        main = text[text.index(begin) : text.index("</main>")]
+        bare = re.sub(r"<(title|text)\b.*?</\1>|<[^>]*=[^>]*>", "", main)
+        found = re.findall(rf"(.{{5}}){re.escape(RTL)}", bare)
+        assert found, address
+        assert {*found} == {"<bdi>"}, (address, found)
+
+
+def test_quotation_marks_within_quotation_marks_are_single(reader: Client) -> None:
+    section = make_article(text="A “trap” of US$ 9.2 billion opened.").sections.get()
+    figure = make_figure("A “trap” of US$ 9.2 billion", section=section)
+    for address in ("/", "/figures/", figure.measure.get_absolute_url()):
+        text = reader.get(address).text
+        assert re.search(r"<q [^>]*>A ‘trap’ of US\$ 9.2 billion</q>", text), address
+    # in its passage it stands as printed
+    assert "<mark>A “trap” of US$" in page(reader, figure)

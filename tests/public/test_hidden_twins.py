@@ -65,7 +65,7 @@ EDITIONS: dict[str, tuple[int, ...]] = {
 CLAIMS = {
     "claim_f": "figure", "claim_e": "event", "claim_m": "naming", "claim_em": "telling",
 }  # fmt: skip
-"""Short addresses, each with three files for citing, and what they are of."""
+"""Short addresses, each with four ways to cite it, and what they are of."""
 
 BESIDE = {"measure_chart": "measure"}
 """What stands beside the page of a row, with the same number and slug."""
@@ -112,8 +112,8 @@ def test_every_public_address_is_swept() -> None:
 
 
 def claims() -> dict[str, str]:
-    """Give the short addresses and their files, and what they are of."""
-    ends = ("", "_bib", "_ris", "_csl")
+    """Give the short addresses and the ways to cite them, and what they are of."""
+    ends = ("", "_bib", "_ris", "_csl", "_cite")
     return {f"{name}{end}": kind for name, kind in CLAIMS.items() for end in ends}
 
 

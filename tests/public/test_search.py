@@ -168,7 +168,7 @@ def test_byline_and_date_are_shown(reader: Client) -> None:
     make_article(title="Debt", title_supplied=True, authors=[author], original_date="")
     text = ask(reader, "debt")
     assert titles(text) == ["[Debt]"]
-    assert f'<a href="{author.get_absolute_url()}">Vali Kaleji</a>' in text
+    assert f'<a href="{author.get_absolute_url()}"><bdi>Vali Kaleji</bdi></a>' in text
     assert "first published: date not stated" in text
 
 
@@ -201,7 +201,9 @@ def test_actors_of_the_name_are_offered_first(reader: Client) -> None:
         "in": [],
     }.items():
         text = ask(reader, words)
-        found = re.findall(r'<li class="row"><a href="/actors/[^"]+">([^<]+)</a>', text)
+        found = re.findall(
+            r'<li class="row"><a href="/actors/[^"]+"><bdi>([^<]+)</bdi></a>', text
+        )
         assert found == shown, words
         assert "secret" not in text
 
@@ -209,7 +211,7 @@ def test_actors_of_the_name_are_offered_first(reader: Client) -> None:
 def facts(text: str) -> list[str]:
     """Give what stands beside the articles, in order."""
     found = re.findall(
-        r'<li class="row fact">.*?<a href="[^"]+"[^>]*>([^<]+)</a>', text
+        r'<li class="row fact">.*?<a href="[^"]+"[^>]*>(?:<bdi>)?([^<]+)<', text
     )
     return [" ".join(one.split()) for one in found]
 
@@ -342,7 +344,8 @@ def test_authors_are_offered_by_any_word_of_their_names(reader: Client) -> None:
     for words in ("vali", "Kaleji", "kalej", "vali kaleji", "debts by Vali Kaleji"):
         text = ask(reader, words)
         assert "Authors of this name" in text, words
-        assert f'<a href="{author.get_absolute_url()}">Vali Kaleji</a></li>' in text
+        named = f'<a href="{author.get_absolute_url()}"><bdi>Vali Kaleji</bdi></a></li>'
+        assert named in text
         assert "Hidden" not in text
 
 

@@ -12,6 +12,7 @@ from archive.shared import passages
 register = template.Library()
 
 WIDTH = 220
+_INNER = str.maketrans("“”", "‘’")
 
 
 class Quoted(Protocol):
@@ -68,6 +69,12 @@ def place(fact: Quoted, letter: str) -> str:
     where = home(fact)
     address: str = where.get_absolute_url() if where else ""  # type: ignore[attr-defined]
     return f"{address}#{letter}{fact.pk}"
+
+
+@register.filter
+def within_quotes(words: str) -> str:
+    """Give words that stand between quotation marks single ones: “a ‘trap’”."""
+    return str(words).translate(_INNER)
 
 
 @register.filter
