@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from actors.models import Participation
 from archive.shared import facets, listing, paging
 from archive.shared.fixtures import load_into_empty
 from tests.factories import (
@@ -30,10 +31,13 @@ FACETS = {
     "/articles/": {"year", "author", "actor", "issue", "section"},
     "/authors/": set(),
     "/actors/": {"kind", "country"},
-    "/events/": {"kind", "year", "status", "place"},
-    "/figures/": {"unit_kind", "unit", "measure", "subject", "year", "mode"},
+    "/events/": {"kind", "year", "status", "participant", "place"},
+    "/figures/": {
+        "unit_kind", "unit", "measure", "subject", "country", "counterpart", "place",
+        "year", "mode",
+    },
     "/measures/": {"unit_kind"},
-}
+}  # fmt: skip
 
 _LINK = re.compile(
     r'<li><a href="([^"]+)" rel="nofollow" id="facet-(\w+)-\d+">([^<]*)</a> '
@@ -100,10 +104,16 @@ def test_every_facet_is_offered(reader: Client) -> None:
             place=place,
         )
         make_event_mention(section=section, event=event)
+        other = make_actor(name=f"Other {number}")
+        make_mention(section=section, actor=other)
+        for role in ("host", "speaker"):
+            Participation.objects.create(event=event, actor=place, role=role)
         make_figure(
             section=section,
             unit=unit,
             subject=place,
+            counterpart=other,
+            place=other,
             as_of=f"20{number + 10}",
             mode=("asserted", "forecast")[number],
         )
@@ -271,6 +281,10 @@ def test_sentences_say_what_is_shown(reader: Client) -> None:
         f"/figures/?measure={measure.pk}&actor={number}&date_from=2022&date_to=2024":
         "1 figure on external debt, about China, from 2022 to 2024",
         f"/figures/?unit=USD&subject={number}": "1 figure in USD, of China",
+        f"/figures/?country=KAZ&counterpart={number}&place={number}":
+        "No figures of the country Kazakhstan, towards China, at China",
+        f"/events/?participant={number}&place={number}": "No events in which China took"
+        " part, at China",
         f"/events/?actor={number}&kind=attack": "No events of the kind “attack”,"
         " with China",
         "/issues/?date_to=2030-01-02": "1 issue until 2 January 2030",

@@ -72,8 +72,12 @@ BESIDE = {"measure_chart": "measure"}
 
 PARAMETERS = (
     "q", "actor", "event", "article", "issue", "author", "measure", "place", "subject",
-    "kind", "country", "year", "section", "sort", "o", "from", "to", "page", "unit",
+    "counterpart", "participant", "kind", "country", "year", "section", "sort", "o",
+    "from", "to", "page", "unit",
 )  # fmt: skip
+
+ACTORS = ("subject", "place", "counterpart", "participant")
+"""Parameters whose values are actors."""
 
 
 def names() -> Iterator[tuple[str, str]]:
@@ -179,7 +183,7 @@ def editions(article: Any) -> Iterator[str]:
 def values(shown: dict[str, Any], hidden: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     for name in PARAMETERS:
         for rows in (shown, hidden):
-            row = rows.get({"subject": "actor", "place": "actor"}.get(name, name))
+            row = rows.get("actor" if name in ACTORS else name)
             if row is not None:
                 yield name, row.pk
                 yield name, getattr(row, "slug", row.pk)

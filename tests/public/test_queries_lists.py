@@ -32,6 +32,9 @@ FILTERED = (
     "/figures/?unit=USD&actor={actor}&issue={issue}&date_from=2020&sort=value",
     "/figures/?measure={measure}&actor={actor}",
     "/figures/?measure={measure}&subject={actor}&actor={actor}&issue={issue}",
+    "/figures/?country=KAZ&subject={actor}&place={actor}&unit=USD",
+    "/figures/?counterpart={actor}&country=KAZ",
+    "/events/?participant={actor}&place={actor}&kind=meeting",
     "/figures/?subject={actor}&unit_kind=currency&mode=asserted",
     "/events/?place={actor}&actor={actor}&issue={issue}&status=happened",
     "/measures/?unit_kind=currency&q=debt",
@@ -67,7 +70,10 @@ def crowd(size: int) -> dict[str, int]:
         for part in (actor, shared):
             Participation.objects.create(event=told, actor=part)
         Participation.objects.create(event=event, actor=actor)
-        figure = make_figure(section=section, subject=shared, counterpart=actor)
+        figure = make_figure(
+            section=section, subject=shared, counterpart=shared, place=shared,
+            attributed_actor=actor,
+        )  # fmt: skip
     make_event_mention(section=section, event=event)
     return {
         "issue": issue.pk, "author": author.pk, "actor": shared.pk, "event": event.pk,
