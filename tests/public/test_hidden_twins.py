@@ -39,6 +39,7 @@ PLAIN = {
     "home", "about", "search", "robots", "healthz", "issues", "articles", "authors",
     "figures", "measures", "actors", "events", "tensions", "timeline", "suggest",
     "feed", "issue_feed", "correction_feed", "search_feed", "sitemap_index",
+    "figure_feed", "event_feed",
 }  # fmt: skip
 FILES = {
     f"{name}_file"
