@@ -203,8 +203,15 @@ class ActorFilterSet(PublicFilterSet):
         fields: tuple[str, ...] = ()
 
 
+def _unchanged(rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+    """Leave the rows as they are: only the page looks different."""
+    return rows
+
+
 class EventFilterSet(PublicFilterSet):
-    """What readers can ask the list of events."""
+    """What readers can ask the list of events, as a list or on a line of time."""
+
+    silent = drawn = ("view",)
 
     date = EDTFOverlapFilter(label="Date")
     certain = CertainFilter()
@@ -247,6 +254,12 @@ class EventFilterSet(PublicFilterSet):
         rows=published_issues,
         names=("title",),
         noun="an issue",
+    )
+    view = KindFilter(
+        label="Shown as",
+        choices=(("timeline", "a line of time"),),
+        method=_unchanged,
+        widget=forms.HiddenInput,
     )
 
     phrases = {

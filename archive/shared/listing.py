@@ -125,6 +125,7 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
             nouns=self.nouns,
             form=filterset.form,
             filtered=filterset.filtered,
+            everything=filterset.everything,
             indexable=kwargs["page"] is not None and filterset.indexable,
             **kwargs,
         )

@@ -189,7 +189,7 @@ def values(shown: dict[str, Any], hidden: dict[str, Any]) -> Iterator[tuple[str,
                 yield name, row.pk
                 yield name, getattr(row, "slug", row.pk)
     yield from (("kind", "state"), ("sort", "title"), ("year", "2024"), ("page", "2"))
-    yield "q", MARK
+    yield from (("q", MARK), ("view", "timeline"))
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ FILTERED = (
     "/figures/?measure={measure}&subject={actor}&actor={actor}&issue={issue}",
     "/figures/?country=KAZ&subject={actor}&place={actor}&unit=USD",
     "/figures/?counterpart={actor}&country=KAZ",
+    "/events/?view=timeline",
+    "/events/?view=timeline&participant={actor}&place={actor}",
     "/events/?participant={actor}&place={actor}&kind=meeting",
     "/figures/?subject={actor}&unit_kind=currency&mode=asserted",
     "/events/?place={actor}&actor={actor}&issue={issue}&status=happened",

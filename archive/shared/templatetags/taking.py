@@ -46,7 +46,9 @@ def take_away(context: dict[str, Any]) -> list[Way]:
     request: HttpRequest = context["request"]
     filterset: PublicFilterSet | None = context.get("filterset")
     words = query_string(request.GET, ["q"])
-    asked = filterset.query() if filterset is not None else words
+    asked = words
+    if filterset is not None:
+        asked = filterset.query(**dict.fromkeys(filterset.drawn, ""))
     query = asked if asked.startswith("?") else ""
     page = request.resolver_match.view_name if request.resolver_match else ""
     ways = [
