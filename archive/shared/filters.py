@@ -192,6 +192,9 @@ class PublicFilterSet(FilterSet):
     facets: tuple[Facet, ...] = ()
     """What is counted beside the list."""
 
+    bound: int | None = None
+    """How many rows are read to count them, where that is fewer than usual."""
+
     @property
     def parameters(self) -> list[str]:
         """List the query parameters the form reads."""

@@ -27,6 +27,8 @@ FILTERED = (
     "/articles/?q=astana&author={author}&actor={actor}&date_from=2020",
     "/articles/?author={author}&actor={actor}&issue={issue}",
     "/authors/?q=ada",
+    "/authors/?articles=1&year=2024&actor={actor}",
+    "/authors/?actor={actor}",
     "/actors/?q=kazakh&kind=state&country=KAZ&event={event}",
     "/events/?actor={actor}&date_from=2020&kind=meeting&status=happened&issue={issue}",
     "/figures/?unit=USD&actor={actor}&issue={issue}&date_from=2020&sort=value",
@@ -59,7 +61,10 @@ def crowd(size: int) -> dict[str, int]:
     shared, event = make_actor(country="KAZ"), make_event()
     for place in range(1, size + 1):
         article = make_article(issue=issue, position=place, authors=[author])
-        second = make_article(authors=[make_author()]).sections.get()
+        second = make_article(
+            authors=[make_author()], original_date="2024"
+        ).sections.get()
+        make_mention("China", section=second, actor=shared)
         make_section(article=article)
         section = article.sections.order_by("position")[0]
         actor = make_actor(country="KAZ")
