@@ -3,6 +3,7 @@
 The print is reached through the reverse side of its own relations only.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -16,7 +17,7 @@ from actors.models.actor import FORMER_COUNTRIES
 from actors.templatetags.countries import country
 from archive.shared.date_filters import CertainFilter, YearFilter
 from archive.shared.dates import EDTFOverlapFilter
-from archive.shared.facets import Facet, RowFacet, YearFacet, choices
+from archive.shared.facets import Facet, RowFacet, Sql, YearFacet, choices
 from archive.shared.filters import (
     KindFilter,
     NameFilter,
@@ -83,10 +84,16 @@ def told_in_issue(issue: Model) -> Q:
     return Q(pk__in=told.values("event"))
 
 
+def taken_part(actor: Actor) -> Q:
+    """Keep events the actor took part in."""
+    return Q(
+        pk__in=Participation.objects.filter(actor=actor).order_by().values("event")
+    )
+
+
 def with_actor(actor: Actor) -> Q:
     """Keep events the actor took part in, or that happened there."""
-    parts = Participation.objects.filter(actor=actor).order_by()
-    return Q(place=actor) | Q(pk__in=parts.values("event"))
+    return Q(place=actor) | taken_part(actor)
 
 
 def taking_part(event: Event) -> Q:
@@ -127,6 +134,37 @@ def known_country(code: str) -> str:
     return country(code) if same else ""
 
 
+class ParticipantFacet(RowFacet):
+    """Who took part in the events found, whatever the number of roles in each."""
+
+    def grouped(self, columns: Sequence[str]) -> Sql:
+        """Count each event once for each actor, by the index that keeps parts unique.
+
+        Event by event, so that the parts of events not found are never read. Whoever
+        took part in an event that readers see is seen too.
+        """
+        return (
+            "SELECT part.actor_id AS value, count(*) AS n FROM found"  # noqa: S608
+            " CROSS JOIN LATERAL (SELECT DISTINCT actor_id FROM actors_participation"
+            f" WHERE event_id = {columns[0]}) AS part GROUP BY 1",
+            [],
+        )
+
+
+class CountryFacet(Facet):
+    """A facet by the country of an actor that readers see wherever they see the row."""
+
+    def grouped(self, columns: Sequence[str]) -> Sql:
+        """Count by the countries of the few actors that the rows found point at."""
+        return (
+            "SELECT actor.country AS value, sum(each.n)::bigint AS n FROM ("  # noqa: S608
+            f"SELECT {columns[0]} AS id, count(*) AS n FROM found GROUP BY 1"
+            ") AS each JOIN actors_actor AS actor USING (id)"
+            " WHERE actor.country <> '' GROUP BY 1",
+            [],
+        )
+
+
 class ActorFilterSet(PublicFilterSet):
     """What readers can ask the list of actors."""
 
@@ -165,8 +203,15 @@ class ActorFilterSet(PublicFilterSet):
         fields: tuple[str, ...] = ()
 
 
+def _unchanged(rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+    """Leave the rows as they are: only the page looks different."""
+    return rows
+
+
 class EventFilterSet(PublicFilterSet):
-    """What readers can ask the list of events."""
+    """What readers can ask the list of events, as a list or on a line of time."""
+
+    silent = drawn = ("view",)
 
     date = EDTFOverlapFilter(label="Date")
     certain = CertainFilter()
@@ -180,6 +225,14 @@ class EventFilterSet(PublicFilterSet):
         names=ACTOR_NAMES,
         by_number=actor_by_number,
         noun="an actor",
+    )
+    participant = RowFilter(
+        label="Took part",
+        keep=taken_part,
+        rows=published_actors,
+        by_number=actor_by_number,
+        noun="an actor",
+        widget=forms.HiddenInput,
     )
     place = RowFilter(
         label="Place",
@@ -202,11 +255,18 @@ class EventFilterSet(PublicFilterSet):
         names=("title",),
         noun="an issue",
     )
+    view = KindFilter(
+        label="Shown as",
+        choices=(("timeline", "a line of time"),),
+        method=_unchanged,
+        widget=forms.HiddenInput,
+    )
 
     phrases = {
         "kind": "of the kind “{}”",
         "status": "with the status “{}”",
         "actor": "with {}",
+        "participant": "in which {} took part",
         "place": "at {}",
         "year": "in {}",
         "date": "{}",
@@ -218,6 +278,7 @@ class EventFilterSet(PublicFilterSet):
         Facet("kind", "Kind", say=choices(Event.Kind.choices), top=12),
         YearFacet("year", "Year", "earliest", "latest"),
         Facet("status", "Status", say=choices(Event.Status.choices)),
+        ParticipantFacet("participant", "Took part", "pk", rows=published_actors),
         RowFacet("place", "Place", rows=published_actors),
     )
 

@@ -9,7 +9,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from actors.filters import ACTOR_NAMES, actor_by_number, published_actors
+from actors.filters import (
+    ACTOR_NAMES,
+    CountryFacet,
+    CountryField,
+    actor_by_number,
+    known_country,
+    published_actors,
+)
 from actors.models import Actor
 from archive.shared.date_filters import CertainFilter, YearFilter
 from archive.shared.dates import EDTFOverlapFilter
@@ -44,6 +51,29 @@ def about_actor(actor: Actor) -> Q:
         | Q(attributed_actor=actor)
         | Q(place=actor)
     )
+
+
+def _by_number(label: str, column: str) -> RowFilter:
+    """Make a filter by one of a figure's actors; it is chosen by a link."""
+    return RowFilter(
+        label=label,
+        keep=lambda actor: Q(**{column: actor}),
+        rows=published_actors,
+        by_number=actor_by_number,
+        noun="an actor",
+        widget=forms.HiddenInput,
+    )
+
+
+class CountryFilter(TextFilter):
+    """Filter figures by the country that their subject is, or belongs to."""
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        """Keep figures of subjects with that country."""
+        if not value:
+            return qs
+        there = Actor.objects.filter(country=value).order_by()
+        return qs.filter(subject__in=there.values("pk"))
 
 
 def stated_in_issue(issue: Issue) -> Q:
@@ -133,14 +163,15 @@ class FigureFilterSet(PublicFilterSet):
         label="As of the year", earliest="as_of_earliest", latest="as_of_latest"
     )
     unit_kind = KindFilter(label="Kind of unit", choices=Figure.UnitKind.choices)
-    subject = RowFilter(
-        label="Subject",
-        keep=lambda subject: Q(subject=subject),
-        rows=published_actors,
-        by_number=actor_by_number,
-        noun="an actor",
-        widget=forms.HiddenInput,
+    country = CountryFilter(
+        field=CountryField,
+        label="Country",
+        max_length=60,
+        help_text="Of whom the figure is; a name or a code, as in KAZ",
     )
+    subject = _by_number("Subject", "subject")
+    counterpart = _by_number("Counterpart", "counterpart")
+    place = _by_number("Place", "place")
     mode = KindFilter(label="How it is said", choices=Figure.Mode.choices)
     article = RowFilter(
         label="Stated in the article",
@@ -172,6 +203,9 @@ class FigureFilterSet(PublicFilterSet):
         "unit": "in {}",
         "unit_kind": "of the kind “{}”",
         "subject": "of {}",
+        "country": "of the country {}",
+        "counterpart": "towards {}",
+        "place": "at {}",
         "actor": "about {}",
         "mode": "marked “{}”",
         "year": "as of {}",
@@ -185,6 +219,9 @@ class FigureFilterSet(PublicFilterSet):
         Facet("unit", "Unit", say=same_unit),
         RowFacet("measure", "Measure", rows=Measure.objects.published),
         RowFacet("subject", "Subject", rows=published_actors),
+        CountryFacet("country", "Country", "subject", say=known_country),
+        RowFacet("counterpart", "Counterpart", rows=published_actors),
+        RowFacet("place", "Place", rows=published_actors),
         YearFacet("year", "As of the year", "as_of_earliest", "as_of_latest"),
         Facet("mode", "How it is said", say=choices(Figure.Mode.choices)),
     )

@@ -1,4 +1,4 @@
-"""Filter forms of the lists of the print: issues, articles, authors, measures."""
+"""Filter forms of the lists of the print: issues, articles, measures."""
 
 from typing import Any
 
@@ -162,18 +162,6 @@ class ArticleFilterSet(PublicFilterSet):
 
     class Meta:
         model = Article
-        fields: tuple[str, ...] = ()
-
-
-class AuthorFilterSet(PublicFilterSet):
-    """What readers can ask the list of authors."""
-
-    q = NameFilter(label="Name", names=("name",), help_text="Any part of a name")
-
-    phrases = {"q": "with {} in the name"}
-
-    class Meta:
-        model = Author
         fields: tuple[str, ...] = ()
 
 

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from archive.shared.feeds import as_view
 from archive.shared.taking import FILE
-from articles.exports import feeds
+from articles.exports import fact_feeds, feeds
 
 from .exports.urls import urlpatterns as exported
 from .views import (
@@ -65,6 +65,8 @@ urlpatterns = [
     ),
     path("articles/feed/", as_view(feeds.ArticleFeed()), name="feed"),
     path("issues/feed/", as_view(feeds.IssueFeed()), name="issue_feed"),
+    path("figures/feed/", as_view(fact_feeds.FigureFeed()), name="figure_feed"),
+    path("events/feed/", as_view(fact_feeds.EventFeed()), name="event_feed"),
     path("corrections/feed/", as_view(feeds.CorrectionFeed()), name="correction_feed"),
     path(
         "actors/<int:pk>-<slug:slug>/feed/",

@@ -5,14 +5,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.urls import reverse
 
 from actors.drawing import events_line
 from actors.filters import ActorFilterSet, EventFilterSet
 from actors.models import Actor, Event, Participation
-from archive.shared.listing import FilteredListView
+from actors.visible import show_published_actors
+from archive.shared.list_feeds import query_of
+from archive.shared.listing import FilteredListView, how_many
+from archive.shared.paging import CappedPage, CappedPaginator
 
 PARTIES = 4
 """How many participants a row names at most."""
+
+DRAWN = 60
+"""How many events a page of the timeline draws at most."""
 
 
 def _where_said(mentions: QuerySet[Any], column: str) -> Subquery:
@@ -54,45 +61,95 @@ class ActorList(FilteredListView):
 
 
 class EventList(FilteredListView):
-    """Every event that something published tells, in the order of time."""
+    """Every event that something published tells, in the order of time.
+
+    The same rows are a list, or short lines and a drawing of them (`view=timeline`).
+    """
 
     model = Event
     filterset_class = EventFilterSet
-    template_name = "actors/event_list.html"
     heading = "Events"
     nouns = ("event", "events")
     order = (F("earliest").asc(nulls_last=True), "pk")
 
+    @property
+    def timeline(self) -> bool:
+        """Say whether the events are asked for on a line of time."""
+        return self.request.GET.get("view") == "timeline"
+
+    def get_template_names(self) -> list[str]:
+        """Draw the same rows as a list or on a line."""
+        return [
+            "actors/event_timeline.html" if self.timeline else "actors/event_list.html"
+        ]
+
+    def paginate(self, *args: Any) -> CappedPaginator:
+        """Put more on a page of a timeline, whose rows are short."""
+        if self.timeline:
+            self.page_size = DRAWN
+        return super().paginate(*args)
+
     def fetch(self, rows: QuerySet[Event]) -> list[Any]:
-        """Add place, who took part, and one place where each is told."""
-        mentions = _published("mentions", Event)
-        found: list[Any] = list(rows.annotate(told=_where_said(mentions, "event")))
-        parties: dict[int, list[int]] = defaultdict(list)
-        parts = Participation.objects.filter(event__in=found).order_by("pk")
-        for event, actor in parts.values_list("event", "actor"):
-            if actor not in parties[event]:
-                parties[event].append(actor)
-        wanted = {actor for actors in parties.values() for actor in actors}
-        wanted |= {event.place_id for event in found if event.place_id}
-        shown = Actor.objects.published().in_bulk(wanted)
-        tellings = _read(mentions, [event.told for event in found])
-        for event in found:
-            event.shown_place = shown.get(event.place_id)
-            here = [
-                shown[n]
-                for n in parties[event.pk]
-                # a mere place takes no part: it stands beside the date
-                if n in shown
-                and not (n == event.place_id and shown[n].kind == Actor.Kind.PLACE)
-            ]
-            event.parties, event.more_parties = here[:PARTIES], len(here) > PARTIES
-            event.telling = tellings.get(event.told)
-        return found
+        """Add the place, and for a list who took part and where each is told."""
+        if self.timeline:
+            found: list[Any] = list(rows)
+            show_published_actors(found, "place")
+            return found
+        return _with_parties(rows)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Draw the page's events on a line of time, numbered as they are listed."""
-        page = kwargs["page"]
-        if page is not None:
-            first = (page.number - 1) * self.page_size + 1
-            kwargs |= {"first": first, "line": events_line(page.object_list, first)}
+        """Add the ways to see the events, numbered as they are listed."""
+        page, filterset = kwargs["page"], kwargs["filterset"]
+        if page is None:
+            return super().get_context_data(**kwargs)
+        first = (page.number - 1) * self.page_size + 1
+        kwargs |= {
+            "first": first,
+            "timeline": self.timeline,
+            "list_href": filterset.query(view=""),
+            "timeline_href": filterset.query(view="timeline"),
+        }
+        if self.timeline:
+            kwargs |= {
+                "line": events_line(page.object_list, first),
+                "rest": self._rest(page, first),
+                "file_href": reverse("actors:timeline") + query_of(filterset),
+            }
         return super().get_context_data(**kwargs)
+
+    def _rest(self, page: CappedPage, first: int) -> str:
+        """Say which events a page of many draws; nothing where it draws them all."""
+        if page.number == 1 and not page.has_next():
+            return ""
+        return (
+            f"Drawn here are events {first} to {first + len(page.object_list) - 1} of"
+            f" {how_many(page.paginator.count, self.nouns)}, in the order of time; the"
+            " others stand on the pages before and after."
+        )
+
+
+def _with_parties(rows: QuerySet[Event]) -> list[Any]:
+    """Add place, who took part, and one place where each is told."""
+    mentions = _published("mentions", Event)
+    found: list[Any] = list(rows.annotate(told=_where_said(mentions, "event")))
+    parties: dict[int, list[int]] = defaultdict(list)
+    parts = Participation.objects.filter(event__in=found).order_by("pk")
+    for event, actor in parts.values_list("event", "actor"):
+        if actor not in parties[event]:
+            parties[event].append(actor)
+    wanted = {actor for actors in parties.values() for actor in actors}
+    wanted |= {event.place_id for event in found if event.place_id}
+    shown = Actor.objects.published().in_bulk(wanted)
+    tellings = _read(mentions, [event.told for event in found])
+    for event in found:
+        event.shown_place = shown.get(event.place_id)
+        here = [
+            shown[n]
+            for n in parties[event.pk]
+            # a mere place takes no part: it stands beside the date
+            if n in shown
+            and not (n == event.place_id and shown[n].kind == Actor.Kind.PLACE)
+        ]
+        event.parties, event.more_parties = here[:PARTIES], len(here) > PARTIES
+        event.telling = tellings.get(event.told)
+    return found

@@ -67,6 +67,8 @@ class Facet:
     """A parameter of the list whose values are counted, by a column of its rows."""
 
     order = "n DESC, value"
+    bound: int | None = None
+    """How many of the rows found are read for it, where that is fewer than all."""
 
     def __init__(
         self,
@@ -227,22 +229,25 @@ class Counts:
     """What one statement found: how many rows, and how many of each value."""
 
     total: int = 0
+    bound: int = BOUND
     of: dict[str, list[tuple[str, str, int]]] = field(
         default_factory=lambda: defaultdict(list)
     )
 
-    @property
-    def bounded(self) -> bool:
-        """Say whether there are more rows than were read."""
-        return self.total > BOUND
+    def bounded(self, facet: Facet) -> bool:
+        """Say whether there are more rows than were read for a facet."""
+        return self.total > min(self.bound, facet.bound or self.bound)
 
 
-def count(found: QuerySet[Any], facets: Sequence[Facet]) -> Counts:
+def count(
+    found: QuerySet[Any], facets: Sequence[Facet], bound: int | None = None
+) -> Counts:
     """Count the rows found and the values of each facet, in one statement."""
+    bound = bound or BOUND
     columns = ["pk"]
     for facet in facets:
         columns += [name for name in facet.columns if name not in columns]
-    rows = found.order_by().values_list(*columns)[: BOUND + 1]
+    rows = found.order_by().values_list(*columns)[: bound + 1]
     try:
         inner, parameters = rows.query.sql_with_params()
     except EmptyResultSet:
@@ -258,7 +263,7 @@ def count(found: QuerySet[Any], facets: Sequence[Facet]) -> Counts:
         f"WITH found({', '.join(places)}) AS MATERIALIZED ({inner}) "
         + " UNION ALL ".join(parts)
     )
-    counts = Counts()
+    counts = Counts(bound=bound)
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         for name, value, called, number in cursor.fetchall():
@@ -279,15 +284,16 @@ def offers(
             for value, called, number in counts.of.get(facet.name, [])
             if (said := facet.label_of(value, called))
         ][: facet.top]
-        if not counts.bounded and all(n == counts.total for _, _, n in found):
+        least = counts.bounded(facet)
+        if not least and all(n == counts.total for _, _, n in found):
             continue  # every row has it: to choose it would change nothing
-        if isinstance(facet, YearFacet):
+        if facet.order == YearFacet.order:
             found.sort(key=lambda one: -int(one[0]))
         yield Offer(
             facet.name,
             facet.label,
             [
-                Value(said, number, counts.bounded, href(facet.name, value))
+                Value(said, number, least, href(facet.name, value))
                 for value, said, number in found
             ],
         )

@@ -180,6 +180,8 @@ def as_view(feed: ArchiveFeed) -> Any:
 
     def view(request: HttpRequest, **names: Any) -> HttpResponse:
         answer: HttpResponse = feed(request, **names)
+        # a search engine has the pages; the feeds say the same
+        answer["X-Robots-Tag"] = "noindex"
         return answer
 
     return conditional_page(view)

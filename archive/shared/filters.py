@@ -182,12 +182,18 @@ class PublicFilterSet(FilterSet):
     silent: tuple[str, ...] = ("sort",)
     """Parameters that change how rows are shown and not which."""
 
+    drawn: tuple[str, ...] = ()
+    """Parameters that change the look of the page alone, neither rows nor order."""
+
     phrases: dict[str, str] = {}
     """How each choice stands in the sentence, in its order: `by {}`; `{low}` begins
     with a small letter."""
 
     facets: tuple[Facet, ...] = ()
     """What is counted beside the list."""
+
+    bound: int | None = None
+    """How many rows are read to count them, where that is fewer than usual."""
 
     @property
     def parameters(self) -> list[str]:
@@ -201,7 +207,13 @@ class PublicFilterSet(FilterSet):
     @property
     def filtered(self) -> bool:
         """Say whether anything narrows or orders the list."""
-        return any(self.data.get(name) for name in self.parameters)
+        names = (name for name in self.parameters if name not in self.drawn)
+        return any(self.data.get(name) for name in names)
+
+    @property
+    def everything(self) -> str:
+        """Give the address of the list of all rows, in the same look."""
+        return query_string(self.data, self.drawn)
 
     @property
     def chosen(self) -> list[str]:

@@ -77,7 +77,9 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
             context = self.get_context_data(filterset=filterset, page=None)
             return self.render_to_response(context, status=400)
         found = filterset.qs.order_by(*self.get_order(filterset))
-        counts = count(found, filterset.open_facets()) if filterset.facets else None
+        counts = None
+        if filterset.facets:
+            counts = count(found, filterset.open_facets(), filterset.bound)
         pages = self.paginate(found, filterset, counts)
         try:
             page = pages.page(request.GET.get("page") or 1)
@@ -125,6 +127,7 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
             nouns=self.nouns,
             form=filterset.form,
             filtered=filterset.filtered,
+            everything=filterset.everything,
             indexable=kwargs["page"] is not None and filterset.indexable,
             **kwargs,
         )

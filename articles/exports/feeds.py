@@ -17,8 +17,14 @@ from actors.filters import published_actors
 from actors.models import Actor
 from archive.shared.details import LARGEST
 from archive.shared.feeds import NEWEST, ArchiveFeed, Asked, Entry, make_asked
+from archive.shared.list_feeds import ListFeed
 from archive.shared.search import LONGEST, words_query
-from articles.filters import naming, written_by
+from articles.filters import (
+    ArticleFilterSet,
+    IssueFilterSet,
+    naming,
+    written_by,
+)
 from articles.models import (
     ActorMention,
     Article,
@@ -44,16 +50,18 @@ def one(rows: QuerySet[Any], number: int) -> Any:
     return found if found is not None else rows.get(merged=number)
 
 
-class ArticleFeed(ArchiveFeed):
-    """The newest articles."""
+class ArticleFeed(ListFeed):
+    """The newest articles, of all or of what the list's filters keep."""
 
-    def asked(self, request: HttpRequest, **names: Any) -> Asked:
-        """Ask for all of them."""
-        return make_asked(request, "New articles", reverse("articles:articles"))
+    filterset_class = ArticleFilterSet
+    heading = "Articles"
+    page = "articles:articles"
 
     def narrow(self, rows: QuerySet[Article], asked: Asked) -> QuerySet[Article]:
         """Keep the articles that are asked for."""
-        return rows
+        filterset: ArticleFilterSet = asked.about
+        found: QuerySet[Article] = filterset.filter_queryset(rows)  # type: ignore[no-untyped-call]
+        return found
 
     def entries(self, asked: Asked) -> list[Entry]:
         """Give the newest articles, in three statements."""
@@ -183,18 +191,17 @@ class SearchFeed(ArticleFeed):
         return rows.filter(search__body=words_query(asked.about))
 
 
-class IssueFeed(ArchiveFeed):
-    """The newest issues."""
+class IssueFeed(ListFeed):
+    """The newest issues, of all or of what the list's filters keep."""
 
-    def asked(self, request: HttpRequest, **names: Any) -> Asked:
-        """Ask for all of them."""
-        return make_asked(request, "New issues", reverse("articles:issues"))
+    filterset_class = IssueFilterSet
+    heading = "Issues"
+    page = "articles:issues"
 
     def entries(self, asked: Asked) -> list[Entry]:
         """Give the newest issues with their articles' titles, in two statements."""
-        found = list(
-            Issue.objects.published().order_by("-published_at", "-pk")[:NEWEST]
-        )
+        chosen = asked.about.filter_queryset(Issue.objects.published())
+        found = list(chosen.order_by("-published_at", "-pk")[:NEWEST])
         inside: dict[int, list[Article]] = defaultdict(list)
         articles = Article.objects.published().filter(issue__in=found)
         for article in articles.order_by("issue_id", "position"):

@@ -15,10 +15,10 @@ from actors.visible import show_published_actors
 from archive.shared.filters import PublicFilterSet
 from archive.shared.listing import FilteredListView, Order
 from archive.shared.paging import counted
+from articles.author_filters import AuthorFilterSet
 from articles.figure_filters import FigureFilterSet
 from articles.filters import (
     ArticleFilterSet,
-    AuthorFilterSet,
     IssueFilterSet,
     MeasureFilterSet,
 )

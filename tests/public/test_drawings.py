@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from actors import around
-from actors.models import Actor, ActorName, Participation
+from actors.models import Actor, ActorName, Event, Participation
+from actors.views import lists
 from articles.models import Authorship, FigureLink
 from tests.factories import (
     make_actor,
@@ -23,6 +24,7 @@ from tests.factories import (
     make_section,
 )
 from tests.public.test_details import HIDDEN, page
+from tests.public.test_lists import sentence
 
 pytestmark = pytest.mark.django_db
 
@@ -163,18 +165,30 @@ def test_events_are_drawn_in_time_and_numbered_as_listed(reader: Client) -> None
         assert f'href="{event.get_absolute_url()}"' in listed
         assert f'href="{event.get_absolute_url()}" tabindex="-1"' in drawing
     assert HIDDEN not in text
-    shown = reader.get("/events/", {"actor": actor.pk}).text
-    assert shown.index('<ol class="list numbered" start="1">') < shown.index(
-        "On a line"
-    )
+    shown = reader.get(f"/events/?actor={actor.pk}&view=timeline").text
+    listed = '<ol class="list numbered chronicle" start="1">'
+    assert shown.index(listed) < shown.index("On a line")
+    assert drawing.split("</svg>")[0] in shown
+    assert HIDDEN not in shown
 
 
-def test_a_second_page_of_events_counts_on(reader: Client) -> None:
+def test_a_second_page_of_a_timeline_counts_on_and_says_what_it_draws(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "DRAWN", 20)
     section = make_article().sections.get()
     for day in range(1, 31):
         event = make_event(date=f"2024-01-{day:02}")
         make_event_mention(section=section, event=event)
-    first, second = (reader.get("/events/", {"page": n}).text for n in (1, 2))
+    first, second = (
+        reader.get("/events/", {"view": "timeline", "page": n}).text for n in (1, 2)
+    )
+    assert "Drawn here are events 1 to 20 of 30 events" in first
+    assert "Drawn here are events 21 to 30 of 30 events" in second
+    assert 'href="?view=timeline&amp;page=2"' in first
+    assert (
+        "Drawn here" not in reader.get("/events/?view=timeline&date_to=2024-01-09").text
+    )
     numbers = [
         int(one)
         for text in (first, second)
@@ -183,6 +197,44 @@ def test_a_second_page_of_events_counts_on(reader: Client) -> None:
     assert numbers == list(range(1, 31))
     last = re.findall(r'class="t-number"[^>]*>(\d+)<', second)
     assert last and int(last[-1]) == 30
+
+
+def test_list_and_timeline_lead_to_each_other_and_keep_the_filters(
+    reader: Client,
+) -> None:
+    section = make_article().sections.get()
+    place = make_actor(name=HIDDEN)
+    for kind, date in (("attack", "2023"), ("attack", ""), ("visit", "2024")):
+        event = make_event(kind=kind, date=date, title=f"A {kind} of {date}")
+        make_event_mention(section=section, event=event)
+    Event.objects.update(place=place)
+    plain = reader.get("/events/?kind=attack").text
+    assert 'href="?kind=attack" aria-current="page" id="as-list"' in plain
+    assert 'href="?kind=attack&amp;view=timeline" rel="nofollow"' in plain
+    assert "<svg" not in plain
+    assert "charts.css" not in plain
+    drawn = reader.get("/events/?kind=attack&view=timeline").text
+    assert 'href="?kind=attack&amp;view=timeline" aria-current="page"' in drawn
+    assert 'href="?kind=attack" id="as-list"' in drawn
+    assert sentence(drawn) == sentence(plain) == "2 events of the kind “attack”"
+    assert "A visit of" not in drawn
+    assert HIDDEN not in drawn
+    assert "there is no line of time to draw" in drawn
+    # the form, facets and chips stay in this look; feeds and files know none
+    assert '<input type="hidden" name="view" value="timeline" id="id_view">' in drawn
+    assert '<a href="?view=timeline">Show all</a>' in drawn
+    assert 'href="/events/timeline.json?kind=attack"' in drawn
+    assert 'href="/events/feed/?kind=attack"' in drawn
+    assert 'href="/events.csv?kind=attack"' in drawn
+    assert 'name="robots" content="noindex' in drawn
+    everything = reader.get("/events/?view=timeline").text
+    assert 'href="?year=2024&amp;view=timeline"' in everything
+    assert "Show all" not in everything
+    assert "<circle" not in everything
+    assert everything.count("t-span") == 2
+    assert "1 without a date stands in the list only" in everything
+    assert reader.get("/events/?view=map").status_code == 400
+    assert reader.get("/events/?view=timeline&kind=x").status_code == 400
 
 
 def test_an_event_leads_to_its_neighbours_in_time(reader: Client) -> None:

@@ -8,8 +8,11 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from actors.models import Participation
 from archive.shared import facets, listing, paging
 from archive.shared.fixtures import load_into_empty
+from articles import author_filters
+from articles.models import Author
 from tests.factories import (
     make_actor,
     make_article,
@@ -28,12 +31,15 @@ pytestmark = pytest.mark.django_db
 FACETS = {
     "/issues/": {"year"},
     "/articles/": {"year", "author", "actor", "issue", "section"},
-    "/authors/": set(),
+    "/authors/": {"articles", "year", "actor"},
     "/actors/": {"kind", "country"},
-    "/events/": {"kind", "year", "status", "place"},
-    "/figures/": {"unit_kind", "unit", "measure", "subject", "year", "mode"},
+    "/events/": {"kind", "year", "status", "participant", "place"},
+    "/figures/": {
+        "unit_kind", "unit", "measure", "subject", "country", "counterpart", "place",
+        "year", "mode",
+    },
     "/measures/": {"unit_kind"},
-}
+}  # fmt: skip
 
 _LINK = re.compile(
     r'<li><a href="([^"]+)" rel="nofollow" id="facet-(\w+)-\d+">([^<]*)</a> '
@@ -100,10 +106,16 @@ def test_every_facet_is_offered(reader: Client) -> None:
             place=place,
         )
         make_event_mention(section=section, event=event)
+        other = make_actor(name=f"Other {number}")
+        make_mention(section=section, actor=other)
+        for role in ("host", "speaker"):
+            Participation.objects.create(event=event, actor=place, role=role)
         make_figure(
             section=section,
             unit=unit,
             subject=place,
+            counterpart=other,
+            place=other,
             as_of=f"20{number + 10}",
             mode=("asserted", "forecast")[number],
         )
@@ -112,6 +124,7 @@ def test_every_facet_is_offered(reader: Client) -> None:
         section=make_article(text="Or 36.7 percent.").sections.get(),
         value="36.7", unit="percent", unit_kind="percent", percent_of="debt",
     )  # fmt: skip
+    make_article(authors=[Author.objects.earliest("pk")])  # one has two
     for address, wanted in FACETS.items():
         text = reader.get(address).text
         assert {facet for _, facet, _, _ in offered(text)} == wanted, address
@@ -179,6 +192,61 @@ def test_beyond_the_bound_a_count_is_the_least(
         assert said.startswith("at least ")
         least = int(said.removeprefix("at least "))
         assert least <= int(counted(reader.get(f"/actors/{href}").text))
+
+
+def test_authors_are_counted_by_what_readers_can_see_of_them(reader: Client) -> None:
+    often, once, never = (make_author(name=f"{n} Writer") for n in "ABC")
+    china, hidden = make_actor(name="China"), make_actor(name="Hidden")
+    for date in ("2020", "2020-05", "2019/2021", "2012/..", ""):
+        section = make_article(authors=[often], original_date=date).sections.get()
+        make_mention("Astana", section=section, actor=china)
+    make_article(authors=[often, once], original_date="2021-03")
+    for author in (often, once, never):
+        draft = make_article(authors=[author], original_date="1999", status="draft")
+        make_mention(section=draft.sections.get(), actor=hidden)
+        make_mention("Astana", section=draft.sections.get(), actor=china)
+    found = offered(reader.get("/authors/").text)
+    assert [one[1:] for one in found] == [
+        ("articles", "1 article", "1"),
+        ("articles", "5 to 9 articles", "1"),
+        ("year", "2021", "2"),
+        ("year", "2020", "1"),
+        ("year", "2019", "1"),
+        ("year", "2012", "1"),
+        ("actor", "China", "1"),
+    ]
+    for href, _, _, said in found:
+        assert counted(reader.get(f"/authors/{href}").text) == said, href
+    for address, said in {
+        "?articles=1&year=2021": "1 author of 1 article, with an article first"
+        " published in 2021",
+        f"?actor={china.pk}&q=writer": "1 author with “writer” in the name, with an"
+        " article naming China",
+        "?articles=10": "No authors of 10 articles or more",
+        "?year=1999": "No authors with an article first published in 1999",
+    }.items():
+        assert unescape(sentence(reader.get(f"/authors/{address}").text)) == said
+    assert reader.get(f"/authors/?actor={hidden.pk}").status_code == 400
+    assert reader.get("/authors/?articles=3").status_code == 400
+
+
+def test_of_many_authors_the_first_are_looked_at(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = "(SELECT * FROM found LIMIT 3) AS found"
+    monkeypatch.setattr(author_filters, "_FOUND", few)
+    for facet in author_filters.AuthorFilterSet.facets:
+        monkeypatch.setattr(facet, "bound", 3)
+    for number in range(6):
+        make_article(authors=[make_author()], original_date=f"202{number % 2}")
+    make_article(authors=[Author.objects.earliest("pk")])
+    text = reader.get("/authors/").text
+    assert sentence(text) == "6 authors"
+    links = offered(text)
+    assert {facet for _, facet, _, _ in links} == {"articles", "year"}
+    for href, _, _, said in links:
+        least = int(said.removeprefix("at least "))
+        assert least <= int(counted(reader.get(f"/authors/{href}").text))
 
 
 def test_a_count_beyond_the_cap_says_so(
@@ -271,6 +339,10 @@ def test_sentences_say_what_is_shown(reader: Client) -> None:
         f"/figures/?measure={measure.pk}&actor={number}&date_from=2022&date_to=2024":
         "1 figure on external debt, about China, from 2022 to 2024",
         f"/figures/?unit=USD&subject={number}": "1 figure in USD, of China",
+        f"/figures/?country=KAZ&counterpart={number}&place={number}":
+        "No figures of the country Kazakhstan, towards China, at China",
+        f"/events/?participant={number}&place={number}": "No events in which China took"
+        " part, at China",
         f"/events/?actor={number}&kind=attack": "No events of the kind “attack”,"
         " with China",
         "/issues/?date_to=2030-01-02": "1 issue until 2 January 2030",

@@ -1,6 +1,7 @@
 """Atom feeds, as a feed reader reads them."""
 
 from datetime import UTC, datetime, timedelta
+from html import escape, unescape
 from typing import Any
 
 import feedparser
@@ -24,7 +25,11 @@ from tests.factories import (
     make_actor,
     make_article,
     make_author,
+    make_event,
+    make_event_mention,
+    make_figure,
     make_issue,
+    make_measure,
     make_mention,
 )
 
@@ -35,6 +40,8 @@ FEEDS = (
     "/issues/feed/",
     "/corrections/feed/",
     "/search/feed/?q=debt",
+    "/figures/feed/",
+    "/events/feed/",
 )
 HIDDEN = "Qzxvwhidden"
 
@@ -159,7 +166,9 @@ def test_who_has_the_feed_is_not_sent_it_again(reader: Client, address: str) -> 
     again = reader.get(address, headers={"if-none-match": tag})
     assert (again.status_code, again.content) == (304, b"")
     if address != "/corrections/feed/":
-        make_article(published_at=LONG_AGO + timedelta(days=1))
+        article = make_article(published_at=LONG_AGO + timedelta(days=1))
+        make_figure(section=article.sections.get())
+        make_event_mention(section=article.sections.get())
         fresh = reader.get(address, headers={"if-none-match": tag})
         assert fresh.status_code == 200
         assert fresh["ETag"] != tag
@@ -190,6 +199,10 @@ def test_each_feed_takes_the_same_statements_for_2_entries_and_20(
         *FEEDS,
         f"{author.get_absolute_url()}feed/",
         f"{actor.get_absolute_url()}feed/",
+        f"/articles/feed/?author={author.pk}&actor={actor.pk}",
+        "/issues/feed/?year=2024",
+        f"/figures/feed/?subject={actor.pk}&unit=USD",
+        f"/events/feed/?place={actor.pk}&kind=meeting",
     )
 
     def ask() -> list[tuple[int, int]]:
@@ -203,7 +216,10 @@ def test_each_feed_takes_the_same_statements_for_2_entries_and_20(
     def more(count: int) -> None:
         for _ in range(count):
             article = make_article(authors=[author, make_author()])
-            make_mention(section=article.sections.get(), actor=actor)
+            section = article.sections.get()
+            make_mention(section=section, actor=actor)
+            make_figure(section=section, subject=actor)
+            make_event_mention(section=section, event=make_event(place=actor))
 
     more(2)
     few = ask()
@@ -211,9 +227,100 @@ def test_each_feed_takes_the_same_statements_for_2_entries_and_20(
     for address, (before, rows), (after, many) in zip(
         addresses, few, ask(), strict=True
     ):
-        assert before == after <= 5, address
+        assert before == after <= 8, address
         if address not in ("/corrections/feed/", "/search/feed/?q=debt"):
             assert (rows, many) == (2, 22), address
+
+
+def test_a_feed_has_just_what_the_filters_of_its_list_show(reader: Client) -> None:
+    china = make_actor(name="China")
+    for number, (kind, unit) in enumerate((("attack", "USD"), ("visit", "EUR"))):
+        section = make_article(
+            text="China owed 9 in 2024.", title=f"Debts {number}",
+            issue=make_issue(title=f"Issue {number}", date=f"202{number}"),
+            original_date=f"202{number}-05",
+        ).sections.get()  # fmt: skip
+        if not number:
+            make_mention("China", section=section, actor=china)
+        event = make_event(title=f"Event {number}", kind=kind, date=f"202{number}")
+        make_event_mention("2024", section=section, event=event)
+        make_figure("owed 9", section=section, unit=unit, as_of=f"202{number}")
+    for page, query, title in (
+        ("/articles/", f"?actor={china.pk}", "Articles naming China"),
+        ("/articles/", "?year=2020&q=owed", "Articles with the words “owed”"),
+        ("/issues/", "?year=2020", "Issues of 2020"),
+        ("/figures/", "?unit=USD&date_to=2020", "Figures in USD, until 2020"),
+        ("/events/", "?kind=attack&year=2020", "Events of the kind “attack”, in 2020"),
+    ):
+        shown = reader.get(page + query)
+        (row,) = shown.context["page"]
+        (line,) = (
+            line
+            for line in shown.text.partition("</head>")[0].split("\n")
+            if f'href="{page}feed/?' in line
+        )
+        address = unescape(line.partition('href="')[2].partition('"')[0])
+        assert unescape(line).count(title) == 1
+        assert f'href="{escape(address)}" type="application/atom+xml"' in shown.text
+        feed = read(reader, address)
+        assert feed.feed.title.startswith(title)
+        (entry,) = feed.entries
+        assert entry.link.endswith(row.get_absolute_url())
+        assert len(read(reader, f"{page}feed/").entries) == 2
+        links = {link.rel: link.href for link in feed.feed.links}
+        assert links["self"] == f"http://testserver{address}"
+        assert {*links["alternate"].split("?")[1].split("&")} == {*query[1:].split("&")}
+        assert reader.get(address)["X-Robots-Tag"] == "noindex"
+
+
+def test_how_a_list_is_ordered_is_nothing_of_its_feed(reader: Client) -> None:
+    make_figure()
+    text = reader.get("/figures/?unit=USD&sort=value&page=1").text
+    assert 'href="/figures/feed/?unit=USD"' in text
+    feed = read(reader, "/figures/feed/?sort=value&unit=USD&utm=1")
+    assert feed.feed.id == "http://testserver/figures/feed/?unit=USD"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/articles/feed/?year=never", "/figures/feed/?measure=999", "/events/feed/?kind=x",
+     "/issues/feed/?date_from=2024&date_to=2020", "/figures/feed/?sort=value"],
+)  # fmt: skip
+def test_what_cannot_be_asked_has_no_feed(reader: Client, address: str) -> None:
+    make_figure()
+    assert reader.get(address).status_code == 400
+
+
+def test_a_figure_comes_out_with_its_article_and_quotes_it(reader: Client) -> None:
+    late = make_article(published_at=LONG_AGO + timedelta(days=3))
+    soon = make_article(title="Debts & more", text="It owed < US$ 9.2 billion.")
+    old = make_figure(
+        "US$ 9.2 billion", section=soon.sections.get(),
+        measure=make_measure(name="external debt"), subject=make_actor(name="Kyrgyzia"),
+    )  # fmt: skip
+    new = make_figure(section=late.sections.get())
+    first, second = read(reader, "/figures/feed/").entries
+    assert first.link.endswith(new.get_absolute_url())
+    title = second.title.replace("\N{NO-BREAK SPACE}", " ")
+    assert title == "External debt, Kyrgyzia: US$ 9.2 billion, as of 1 January 2024"
+    assert second.id == f"tag:testserver,2024-12-01:figures/{old.pk}"
+    assert "<blockquote>US$ 9.2 billion</blockquote>" in second.summary
+    assert "In “Debts &amp; more”" in second.summary
+
+
+def test_an_event_comes_out_when_it_is_first_told(reader: Client) -> None:
+    early, late = make_event(title="Early"), make_event(title="Late")
+    for event, day in ((late, 2), (early, 0), (early, 5)):
+        article = make_article(published_at=LONG_AGO + timedelta(days=day))
+        make_event_mention(section=article.sections.get(), event=event)
+    draft = make_article(status="draft").sections.get()
+    make_event_mention(section=draft, event=early)
+    first, second = read(reader, "/events/feed/").entries
+    assert (first.title.split(" · ")[0], second.title.split(" · ")[0]) == (
+        "Late", "Early",
+    )  # fmt: skip
+    assert second.published == "2024-12-01T00:00:00+00:00"
+    assert second.updated == "2024-12-06T00:00:00+00:00"
 
 
 def test_a_search_is_a_feed_of_its_own(reader: Client) -> None:

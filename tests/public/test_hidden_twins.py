@@ -39,6 +39,7 @@ PLAIN = {
     "home", "about", "search", "robots", "healthz", "issues", "articles", "authors",
     "figures", "measures", "actors", "events", "tensions", "timeline", "suggest",
     "feed", "issue_feed", "correction_feed", "search_feed", "sitemap_index",
+    "figure_feed", "event_feed",
 }  # fmt: skip
 FILES = {
     f"{name}_file"
@@ -72,8 +73,12 @@ BESIDE = {"measure_chart": "measure"}
 
 PARAMETERS = (
     "q", "actor", "event", "article", "issue", "author", "measure", "place", "subject",
-    "kind", "country", "year", "section", "sort", "o", "from", "to", "page", "unit",
+    "counterpart", "participant", "kind", "country", "year", "section", "sort", "o",
+    "from", "to", "page", "unit",
 )  # fmt: skip
+
+ACTORS = ("subject", "place", "counterpart", "participant")
+"""Parameters whose values are actors."""
 
 
 def names() -> Iterator[tuple[str, str]]:
@@ -179,12 +184,12 @@ def editions(article: Any) -> Iterator[str]:
 def values(shown: dict[str, Any], hidden: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     for name in PARAMETERS:
         for rows in (shown, hidden):
-            row = rows.get({"subject": "actor", "place": "actor"}.get(name, name))
+            row = rows.get("actor" if name in ACTORS else name)
             if row is not None:
                 yield name, row.pk
                 yield name, getattr(row, "slug", row.pk)
     yield from (("kind", "state"), ("sort", "title"), ("year", "2024"), ("page", "2"))
-    yield "q", MARK
+    yield from (("q", MARK), ("view", "timeline"))
 
 
 @pytest.mark.parametrize(

@@ -27,11 +27,18 @@ FILTERED = (
     "/articles/?q=astana&author={author}&actor={actor}&date_from=2020",
     "/articles/?author={author}&actor={actor}&issue={issue}",
     "/authors/?q=ada",
+    "/authors/?articles=1&year=2024&actor={actor}",
+    "/authors/?actor={actor}",
     "/actors/?q=kazakh&kind=state&country=KAZ&event={event}",
     "/events/?actor={actor}&date_from=2020&kind=meeting&status=happened&issue={issue}",
     "/figures/?unit=USD&actor={actor}&issue={issue}&date_from=2020&sort=value",
     "/figures/?measure={measure}&actor={actor}",
     "/figures/?measure={measure}&subject={actor}&actor={actor}&issue={issue}",
+    "/figures/?country=KAZ&subject={actor}&place={actor}&unit=USD",
+    "/figures/?counterpart={actor}&country=KAZ",
+    "/events/?view=timeline",
+    "/events/?view=timeline&participant={actor}&place={actor}",
+    "/events/?participant={actor}&place={actor}&kind=meeting",
     "/figures/?subject={actor}&unit_kind=currency&mode=asserted",
     "/events/?place={actor}&actor={actor}&issue={issue}&status=happened",
     "/measures/?unit_kind=currency&q=debt",
@@ -54,7 +61,10 @@ def crowd(size: int) -> dict[str, int]:
     shared, event = make_actor(country="KAZ"), make_event()
     for place in range(1, size + 1):
         article = make_article(issue=issue, position=place, authors=[author])
-        second = make_article(authors=[make_author()]).sections.get()
+        second = make_article(
+            authors=[make_author()], original_date="2024"
+        ).sections.get()
+        make_mention("China", section=second, actor=shared)
         make_section(article=article)
         section = article.sections.order_by("position")[0]
         actor = make_actor(country="KAZ")
@@ -67,7 +77,10 @@ def crowd(size: int) -> dict[str, int]:
         for part in (actor, shared):
             Participation.objects.create(event=told, actor=part)
         Participation.objects.create(event=event, actor=actor)
-        figure = make_figure(section=section, subject=shared, counterpart=actor)
+        figure = make_figure(
+            section=section, subject=shared, counterpart=shared, place=shared,
+            attributed_actor=actor,
+        )  # fmt: skip
     make_event_mention(section=section, event=event)
     return {
         "issue": issue.pk, "author": author.pk, "actor": shared.pk, "event": event.pk,

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from archive.shared.exporting import FORMS
 from archive.shared.filters import PublicFilterSet
+from archive.shared.list_feeds import query_of, title_of
 from archive.shared.paging import query_string
 
 register = template.Library()
@@ -19,9 +20,14 @@ TIMELINES = {"actors:events": "actors:timeline"}
 FEEDS = {
     "articles:articles": "articles:feed",
     "articles:issues": "articles:issue_feed",
+    "articles:figures": "articles:figure_feed",
+    "actors:events": "articles:event_feed",
     "search": "articles:search_feed",
 }
 """Lists whose newest rows a feed tells, by the names of both."""
+
+EVERYWHERE = ("articles:feed", "articles:issue_feed")
+"""Feeds that every page names in its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,9 @@ def take_away(context: dict[str, Any]) -> list[Way]:
     request: HttpRequest = context["request"]
     filterset: PublicFilterSet | None = context.get("filterset")
     words = query_string(request.GET, ["q"])
-    asked = filterset.query() if filterset is not None else words
+    asked = words
+    if filterset is not None:
+        asked = filterset.query(**dict.fromkeys(filterset.drawn, ""))
     query = asked if asked.startswith("?") else ""
     page = request.resolver_match.view_name if request.resolver_match else ""
     ways = [
@@ -56,6 +64,26 @@ def take_away(context: dict[str, Any]) -> list[Way]:
         href = reverse(TIMELINES[page]) + query
         ways.append(Way("TimelineJS (JSON)", href, "application/json", bool(query)))
     if page in FEEDS:
-        href = reverse(FEEDS[page]) + (query if filterset is None else "")
-        ways.append(Way("Atom feed of the newest", href, "application/atom+xml"))
+        chosen = query if filterset is None else query_of(filterset)
+        label = "Follow just these (Atom)" if chosen else "Follow the newest (Atom)"
+        href = reverse(FEEDS[page]) + chosen
+        ways.append(Way(label, href, "application/atom+xml", bool(chosen)))
     return ways
+
+
+@register.simple_tag(takes_context=True)
+def feed_of(context: dict[str, Any]) -> dict[str, str] | None:
+    """Give title and address of the feed of what a list's filters keep.
+
+    None where every page names it already, and where the list has none.
+    """
+    filterset: PublicFilterSet = context["filterset"]
+    match = context["request"].resolver_match
+    page = match.view_name if match else ""
+    if page not in FEEDS or not filterset.is_valid():  # type: ignore[no-untyped-call]
+        return None
+    query = query_of(filterset)
+    if not query and FEEDS[page] in EVERYWHERE:
+        return None
+    title = title_of(filterset, context["heading"])
+    return {"title": title, "href": reverse(FEEDS[page]) + query}
