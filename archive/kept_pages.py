@@ -50,6 +50,9 @@ TOLD_APART = (
 )
 """What makes two requests ask for two pages, beside the kind of compression."""
 
+EACH_TIME = "each_time"
+"""The attribute of an answer that holds what is done whenever it is sent again."""
+
 REVISION = "archive.revision"
 """Where a request carries the revision, once it has been asked for."""
 
@@ -65,6 +68,8 @@ class Kept:
 
     content: bytes
     headers: tuple[tuple[str, str], ...]
+    each_time: Callable[[], object] | None = None
+    """What is done whenever it is sent, as to count that somebody asked."""
 
     @property
     def size(self) -> int:
@@ -157,6 +162,8 @@ def _ahead(environ: Environ) -> tuple[str | None, Kept | None]:
         return None, None
     key = _key(environ, now)
     kept = _shelf().find(key)
+    if kept is not None and kept.each_time is not None:
+        kept.each_time()
     if _has(environ, key):
         return "304 Not Modified", _unchanged(key)
     return (None, None) if kept is None else ("200 OK", kept)
@@ -173,16 +180,20 @@ class KeptPages:
         if not settings.KEPT_PAGES_BYTES or not _may_be_kept(environ):
             return self.get_response(request)
         key = _key(environ, environ.get(REVISION) or revision())
+        kept = _shelf().find(key)
+        if kept is not None and kept.each_time is not None:
+            kept.each_time()
         if _has(environ, key):
             return HttpResponseNotModified(headers=dict(_unchanged(key).headers))
-        kept = _shelf().find(key)
         if kept is not None:
             return kept.response()
         answer = self.get_response(request)
         if _is_keepable(answer):
             answer["ETag"] = _etag(key)
             answer.setdefault("Cache-Control", REVALIDATE)
-            _shelf().keep(key, Kept(answer.content, tuple(answer.items())))
+            each_time = getattr(answer, EACH_TIME, None)
+            page = Kept(answer.content, tuple(answer.items()), each_time)
+            _shelf().keep(key, page)
         return answer
 
 
@@ -229,7 +240,7 @@ def _unchanged(key: str) -> Kept:
 def _is_keepable(answer: HttpResponseBase) -> TypeGuard[HttpResponse]:
     """Say whether an answer is a page for everyone: whole, without cookie or limits.
 
-    A view that wants to see each request says so by `Cache-Control: no-store`.
+    A view that must see each request says so by `Cache-Control: no-store`.
     """
     varies = {part.strip() for part in answer.get("Vary", "").split(",") if part}
     return (

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from actors.models import Actor
+from archive.kept_pages import EACH_TIME
 from archive.misses import remember_miss
 from archive.search.candidates import Candidates, Matches
 from archive.search.hits import article_hits, event_hits, figure_hits
@@ -85,8 +86,9 @@ def search(request: HttpRequest) -> HttpResponse:
             return no_such_page(request, _address(request))
         context |= _help(request, found, text, words, named)
     answer = render(request, "archive/search.html", context)
-    if context.get("nothing"):
-        answer["Cache-Control"] = "no-store"  # each such search is counted
+    if context.get("nothing") and request.method == "GET":
+        # counted again whenever the page is sent again, as it was here
+        setattr(answer, EACH_TIME, partial(remember_miss, text))
     return answer
 
 

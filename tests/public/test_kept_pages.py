@@ -19,6 +19,7 @@ from django.utils.module_loading import import_string
 from actors.models import ActorName, Participation, Relationship
 from archive import kept_pages
 from archive.revision import OF_THE_DESK, content_tables, revision
+from archive.shared.models import SearchMiss
 from articles.models import FigureLink, RelationshipEvidence
 from tests.factories import (
     anchor,
@@ -361,6 +362,17 @@ def test_what_is_kept_is_sent_ahead_of_django(monkeypatch: pytest.MonkeyPatch) -
                 through_the_door(address, **other)
     make_actor()
     assert through_the_door(address)[1]["ETag"] != etag
+
+
+def test_a_search_that_found_nothing_is_counted_each_time(reader: Client) -> None:
+    new_article()
+    found = {"QUERY_STRING": "q=xylophone"}
+    first = through_the_door("/search/", **found)
+    etag = first[1]["ETag"]
+    assert through_the_door("/search/", **found) == first
+    assert through_the_door("/search/", **found, HTTP_IF_NONE_MATCH=etag)[2] == b""
+    assert reader.get("/search/?q=xylophone").status_code == 200
+    assert SearchMiss.objects.get().times == 4
 
 
 @pytest.mark.parametrize(
