@@ -79,31 +79,29 @@ class Tension:
 def tensions(most: int | None = None) -> list[Tension]:
     """Give the tensions that readers see, in the order of the print.
 
-    Three statements, however many there are. Quantities that are told without a link
+    Four statements, however many there are. Quantities that are told without a link
     are read up to a bound, `QUANTITIES`.
     """
-    rows = _rows(_figures(public=True), f"({LINKED} UNION {_alike(DIFFERENTLY)})")
-    found = differing(map(stated, rows.values()), _ties(rows.values()), most=most)
-    return _shown(found, rows, public=True)
+    sql = f"({LINKED} UNION {_alike(DIFFERENTLY)})"
+    read = _quantities(_figures(public=True), _bounded(sql))
+    return _shown(differing(*read, most=most), public=True)
 
 
 def tensions_between(keys: Collection[int]) -> list[Tension]:
     """Give readers the tensions in which all of these figures take part."""
-    near = RawSQL(AROUND, _around(keys))  # noqa: S611  # a constant
-    rows = {row.pk: row for row in _figures(public=True).filter(pk__in=near)}
-    found = differing(map(stated, rows.values()), _ties(rows.values()), keys)
-    return _shown([one for one in found if one.figures >= set(keys)], rows, public=True)
+    found = differing(*_quantities(_figures(public=True), _around(keys)), about=keys)
+    return _shown([one for one in found if one.figures >= set(keys)], public=True)
 
 
 def all_readings() -> list[Tension]:
-    """Give editors whatever was read together, in three statements.
+    """Give editors whatever was read together, in four statements.
 
     Figures take part whether published or not, and every verdict is given, with all
     explanations. Bounded as `tensions` is; what states one number alike comes last.
     """
-    alike = f"(({_alike(DIFFERENTLY)}) UNION ({_alike(OFTEN)}) UNION {LINKED})"
-    rows = _rows(_figures(public=False), alike)
-    return _shown(_read(rows.values()), rows, public=False)
+    sql = f"(({_alike(DIFFERENTLY)}) UNION ({_alike(OFTEN)}) UNION {LINKED})"
+    read = _quantities(_figures(public=False), _bounded(sql))
+    return _shown(reconcile(*read), public=False)
 
 
 def reading(key: str) -> Tension | None:
@@ -112,10 +110,8 @@ def reading(key: str) -> Tension | None:
     if 0 in numbers:  # so many that the name holds a digest of them
         found = all_readings()
     else:
-        near = RawSQL(AROUND, _around(numbers))  # noqa: S611  # a constant
-        rows = {row.pk: row for row in _figures(public=False).filter(pk__in=near)}
-        read = [one for one in _read(rows.values()) if one.key == key]
-        found = _shown(read, rows, public=False)
+        read = reconcile(*_quantities(_figures(public=False), _around(numbers)))
+        found = _shown([one for one in read if one.key == key], public=False)
     for one in found:
         if one.key == key and one.finding.verdict is Verdict.IN_TENSION:
             return one
@@ -126,17 +122,36 @@ def _alike(having: str) -> str:
     return ALIKE.format(having)
 
 
-def _rows(figures: QuerySet[Figure], sql: str) -> dict[int, Figure]:
+def _bounded(sql: str) -> RawSQL:
     bounds = (list(UNLINKED), QUANTITIES, TOLD) * sql.count("AS told")
-    chosen = RawSQL(sql, bounds)  # noqa: S611  # made of constants
-    return {row.pk: row for row in figures.filter(pk__in=chosen)}
+    return RawSQL(sql, bounds)  # noqa: S611  # made of constants
 
 
-def _around(keys: Collection[int]) -> tuple[Any, ...]:
-    """Give the parameters of `AROUND`: the more figures, the fewer beside each."""
+def _around(keys: Collection[int]) -> RawSQL:
+    """Choose what is read with these figures: the more of them, the fewer beside."""
     asked = list(keys)
     each = max(2, min(TOLD, ASKED // max(len(asked), 1)))
-    return asked, each, asked, list(UNLINKED)
+    bounds = (asked, each, asked, list(UNLINKED))
+    return RawSQL(AROUND, bounds)  # noqa: S611  # a constant
+
+
+def _quantities(
+    figures: QuerySet[Figure], chosen: RawSQL
+) -> tuple[list[Stated], list[Tie]]:
+    """Read the numbers of the figures chosen, and their links, in one statement.
+
+    A link to a figure that is not among them does not count.
+    """
+    links = FigureLink.objects.filter(from_figure=OuterRef("pk")).order_by()
+    told = ArraySubquery(links.values(link=JSONObject(kind="kind", to="to_figure")))
+    rows = list(
+        figures.filter(pk__in=chosen)
+        .annotate(links_out=told)
+        .order_by("section_id", "start", "pk")
+        .values_list(*STATED, "links_out")
+    )
+    ties = [Tie(row[0], link["kind"], link["to"]) for row in rows for link in row[-1]]
+    return [Stated(*row[:-1]) for row in rows], ties
 
 
 def tensions_of(
@@ -152,29 +167,8 @@ def tensions_of(
     keys = {figure.pk for figure in figures}
     if not keys:
         return []
-    near = RawSQL(AROUND, _around(keys))  # noqa: S611  # a constant
-    rows = list(
-        _figures(public=True, early=early)
-        .select_related(None)
-        .filter(pk__in=near)
-        .values_list(*STATED, "links_out")
-    )
-    quantities = [Stated(*row[:-1]) for row in rows]
-    ties = [Tie(row[0], link["kind"], link["to"]) for row in rows for link in row[-1]]
-    return differing(quantities, ties, keys, most)
-
-
-def _read(rows: Collection[Figure]) -> list[Finding]:
-    """Read rows together; a link to a figure that is not among them does not count."""
-    return reconcile(map(stated, rows), _ties(rows))
-
-
-def _ties(rows: Iterable[Figure]) -> list[Tie]:
-    return [
-        Tie(row.pk, link["kind"], link["to"])
-        for row in rows
-        for link in row.links_out  # type: ignore[attr-defined]  # annotated
-    ]
+    read = _quantities(_figures(public=True, early=early), _around(keys))
+    return differing(*read, about=keys, most=most)
 
 
 STATED = (
@@ -185,45 +179,37 @@ STATED = (
 """The columns of a figure that reconciliation reads, in the order of `Stated`."""
 
 
-def stated(figure: Figure) -> Stated:
-    """Give the quantity of a row, as reconciliation reads it."""
-    return Stated(*(getattr(figure, name) for name in STATED))
-
-
 def _figures(public: bool, early: QuerySet[Article] | None = None) -> QuerySet[Figure]:
-    """Give figures with the links that start at them."""
+    """Give the figures that take part."""
     rows: Any = Figure.objects.published() if public else Figure.objects.all()
     if early is not None:
         shown = Figure.objects.published().order_by().values("pk")
         ahead = early.order_by().values("pk")
         rows = Figure.objects.filter(Q(pk__in=shown) | Q(section__article__in=ahead))
-    links = FigureLink.objects.filter(from_figure=OuterRef("pk")).order_by()
-    found: QuerySet[Figure] = (
-        rows.annotate(
-            links_out=ArraySubquery(
-                links.values(link=JSONObject(kind="kind", to="to_figure"))
-            )
-        )
+    return rows  # type: ignore[no-any-return]  # a manager's rows
+
+
+def _shown(found: Sequence[Finding], public: bool) -> list[Tension]:
+    """Add passages, subjects and explanations to findings."""
+    rows = {
+        row.pk: row
+        for row in _figures(public)
+        .filter(pk__in={key for finding in found for key in finding.figures})
         .select_related("measure", "section__article", "section__issue")
         .defer("section__text")
-        .order_by("section_id", "start", "pk")
-    )
-    return found
-
-
-def _shown(
-    found: Sequence[Finding], rows: dict[int, Figure], public: bool
-) -> list[Tension]:
-    """Add passages, subjects and explanations to findings."""
-    taking_part = {key: rows[key] for finding in found for key in finding.figures}
-    show_published_actors(taking_part.values(), "subject", "attributed_actor")
+    }
+    show_published_actors(rows.values(), "subject", "attributed_actor")
     kept = TensionNote.objects.published() if public else TensionNote.objects.all()
     notes = {
         note.key: note
         for note in kept.filter(key__in=[one.key for one in found]).select_related(None)
     }
     return sorted(
-        (_with_rows(finding, rows, notes.get(finding.key)) for finding in found),
+        (
+            _with_rows(finding, rows, notes.get(finding.key))
+            for finding in found
+            if finding.figures <= rows.keys()  # not taken away meanwhile
+        ),
         key=lambda one: (one.one[0].section_id, one.one[0].start, one.key),
     )
 
