@@ -15,6 +15,7 @@ from django.db.models.functions import ExtractYear, JSONObject
 
 from actors.models import Actor, ActorName, NameKind
 from archive.shared.paging import counted
+from archive.shared.prepared import Asked, Prepared
 
 RECENT = 1000
 """How many of the newest mentions are looked at for company and meanings."""
@@ -94,16 +95,16 @@ def _mentions() -> QuerySet[Any]:
     return rows
 
 
-def _in_articles(actor: int) -> QuerySet[Any]:
+def _in_articles(actor: Any) -> QuerySet[Any]:
     return _mentions().filter(actor=actor, section__article__isnull=False)
 
 
-def _newest(most: int, actor: int) -> QuerySet[Any]:
+def _newest(most: int, actor: Any) -> QuerySet[Any]:
     """Give the newest mentions in articles, by index and no further than the bound."""
     return _in_articles(actor).order_by("-section_id", "-pk")[:most]
 
 
-def with_its_words(actors: QuerySet[Actor], pk: int) -> QuerySet[Actor]:
+def with_its_words(actors: QuerySet[Actor], pk: Any) -> QuerySet[Actor]:
     """Add names, what they stand for, and articles by year, in the same statement.
 
     The number of the actor is given, not taken from the row: so PostgreSQL knows how
@@ -178,13 +179,10 @@ def _bar(label: str, count: int, most: int) -> Bar:
     return Bar(label, count, f"{round(100 * count / most, 1):g}%")
 
 
-def company(actor: Actor) -> list[Company]:
-    """Give who is named in the same articles, the most often first.
-
-    One statement over the articles of the newest mentions: company is counted in those.
-    """
-    inside = _newest(RECENT, actor.pk).values("section__article")
-    rows = (
+def _company() -> QuerySet[Any, Any]:
+    actor = Asked("actor")
+    inside = _newest(RECENT, actor).values("section__article")
+    rows: QuerySet[Any, Any] = (
         _mentions()
         .filter(section__article__in=inside, actor__merged_into=None)
         .exclude(actor=actor)
@@ -193,8 +191,19 @@ def company(actor: Actor) -> list[Company]:
         .annotate(shared=Count("section__article", distinct=True))
         .order_by("-shared", "actor__name", "actor")
     )
+    return rows[:FETCHED]
+
+
+_COMPANY: Prepared[Any] = Prepared(_company)
+
+
+def company(actor: Actor) -> list[Company]:
+    """Give who is named in the same articles, the most often first.
+
+    One statement over the articles of the newest mentions: company is counted in those.
+    """
     found = []
-    for row in rows[:FETCHED]:
+    for row in _COMPANY(actor=actor.pk):
         other = Actor(pk=row["actor"], slug=row["actor__slug"])
         found.append(
             Company(

@@ -4,6 +4,7 @@ The print is reached through the reverse side of its own relations only, and eve
 one of them starts from `published()`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -11,6 +12,7 @@ from typing import Any
 
 from django.db.models import (
     Count,
+    DateField,
     F,
     IntegerField,
     Max,
@@ -26,6 +28,7 @@ from django.db.models.functions import Greatest, RowNumber, Substr
 
 from actors.models import Actor, Event, Participation, Relationship
 from archive.shared.passages import Passage, context
+from archive.shared.prepared import Asked, Prepared, any_of
 from archive.shared.sql import among
 
 LISTED = 60
@@ -47,6 +50,9 @@ in each part: the page of the most named actor costs no more than a stated amoun
 
 NEAR = 3
 """How many events before and after an event its page leads to."""
+
+
+ACTOR = Asked("actor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,31 +95,40 @@ class Text:
     mentions: list[Mention]
 
 
-def _published(model: type[Model], relation: str) -> QuerySet[Any]:
+def published(model: type[Model], relation: str) -> QuerySet[Any]:
     """Give the published rows behind a reverse relation."""
     related: Any = model._meta.get_field(relation).related_model
     rows: QuerySet[Any] = related._default_manager.published()
     return rows
 
 
-def relations(actor: Actor) -> list[Relation]:
-    """Give the relationships that are told, with those actors readers may see."""
+def _relations() -> QuerySet[Relationship]:
     shown = Actor.objects.published().order_by().values("pk")
-    told = _published(Relationship, "evidence").select_related(
+    told = published(Relationship, "evidence").select_related(
         "section__article", "section__issue"
     )
-    rows = (
+    return (
         Relationship.objects.published()
         .filter(
-            Q(from_actor=actor) & (Q(to_actor=None) | Q(to_actor__in=shown))
-            | Q(to_actor=actor, from_actor__in=shown)
+            Q(from_actor=ACTOR) & (Q(to_actor=None) | Q(to_actor__in=shown))
+            | Q(to_actor=ACTOR, from_actor__in=shown)
         )
         .select_related("from_actor", "to_actor")
         .prefetch_related(Prefetch("evidence", told, to_attr="told"))
-        .order_by("kind", F("begin_earliest").asc(nulls_last=True), "pk")
+        .order_by("kind", F("begin_earliest").asc(nulls_last=True), "pk")[: LISTED + 1]
     )
+
+
+_RELATIONS = Prepared(_relations)
+
+
+def relations(actor: Actor) -> list[Relation]:
+    """Give the relationships that are told, with those actors readers may see.
+
+    Here and below, one more is given than is shown, to tell that there are more.
+    """
     found = []
-    for row in rows[: LISTED + 1]:
+    for row in _RELATIONS(actor=actor.pk):
         outward = row.from_actor_id == actor.pk
         other = row.to_actor if outward else row.from_actor
         evidence: list[Any] = row.told  # type: ignore[attr-defined]
@@ -121,17 +136,42 @@ def relations(actor: Actor) -> list[Relation]:
     return found
 
 
-def events(actor: Actor) -> QuerySet[Event]:
-    """Give the events the actor took part in, or that happened there, oldest first."""
-    parts = Participation.objects.filter(event=OuterRef("pk"), actor=actor)
-    taken = Participation.objects.filter(actor=actor).order_by("-pk").values("event")
-    there = Event.objects.filter(place=actor).order_by("-pk").values("pk")
+def _events() -> QuerySet[Event]:
+    parts = Participation.objects.filter(event=OuterRef("pk"), actor=ACTOR)
+    taken = Participation.objects.filter(actor=ACTOR).order_by("-pk").values("event")
+    there = Event.objects.filter(place=ACTOR).order_by("-pk").values("pk")
     return (
         Event.objects.published()
         .filter(among(taken[:NEWEST]) | among(there[:NEWEST]))
         .annotate(role=Subquery(parts.order_by("pk").values("role")[:1]))
-        .order_by(F("earliest").asc(nulls_last=True), "pk")
+        .order_by(F("earliest").asc(nulls_last=True), "pk")[: LISTED + 1]
     )
+
+
+_EVENTS = Prepared(_events)
+
+
+def events(actor: Actor) -> list[Event]:
+    """Give the events the actor took part in, or that happened there, oldest first."""
+    return list(_EVENTS(actor=actor.pk))
+
+
+def _near() -> QuerySet[Event]:
+    shown = Event.objects.published()
+    day, key = Asked("day", DateField()), Asked("key")
+    # the bare bounds lead the index to the place, the rest keeps the order of a day
+    before = shown.filter(earliest__lte=day).filter(Q(earliest__lt=day) | Q(pk__lt=key))
+    after = shown.filter(earliest__gte=day).filter(Q(earliest__gt=day) | Q(pk__gt=key))
+    return (
+        before.order_by(F("earliest").desc(nulls_first=True), "-pk")[:NEAR]
+        .union(
+            after.order_by(F("earliest").asc(nulls_last=True), "pk")[:NEAR], all=True
+        )
+        .order_by()
+    )
+
+
+_NEAR = Prepared(_near)
 
 
 def neighbours(event: Event) -> tuple[list[Event], list[Event]]:
@@ -139,19 +179,10 @@ def neighbours(event: Event) -> tuple[list[Event], list[Event]]:
 
     One statement, along the index; an event without a date has no neighbours.
     """
-    shown, day, key = Event.objects.published(), event.earliest, event.pk
+    day, key = event.earliest, event.pk
     if day is None:
         return [], []
-    # the bare bounds lead the index to the place, the rest keeps the order of a day
-    before = shown.filter(earliest__lte=day).filter(Q(earliest__lt=day) | Q(pk__lt=key))
-    after = shown.filter(earliest__gte=day).filter(Q(earliest__gt=day) | Q(pk__gt=key))
-    near = (
-        before.order_by(F("earliest").desc(nulls_first=True), "-pk")[:NEAR]
-        .union(
-            after.order_by(F("earliest").asc(nulls_last=True), "pk")[:NEAR], all=True
-        )
-        .order_by()
-    )
+    near = _NEAR(day=day, key=key)
     order = sorted(near, key=lambda one: (one.earliest or day, one.pk))
     here = (day, key)
     return (
@@ -160,21 +191,28 @@ def neighbours(event: Event) -> tuple[list[Event], list[Event]]:
     )
 
 
-def figures(actor: Actor) -> QuerySet[Any]:
-    """Give the figures about the actor, with it as their source, or of the place."""
-    told = _published(Actor, "figures").order_by("-pk").values("pk")
+def _figures() -> QuerySet[Any]:
+    told = published(Actor, "figures").order_by("-pk").values("pk")
     parts = [
-        among(told.filter(**{part: actor})[:NEWEST])
+        among(told.filter(**{part: ACTOR})[:NEWEST])
         for part in ("subject", "counterpart", "attributed_actor", "place")
     ]
     rows: QuerySet[Any] = (
-        _published(Actor, "figures")
+        published(Actor, "figures")
         .filter(reduce(or_, parts))
         .select_related("measure", "section__article", "section__issue")
         .defer("section__text")
         .order_by("measure__name", F("as_of_earliest").asc(nulls_last=True), "pk")
     )
-    return rows
+    return rows[: LISTED + 1]
+
+
+_FIGURES: Prepared[Any] = Prepared(_figures)
+
+
+def figures(actor: Actor) -> list[Any]:
+    """Give the figures about the actor, with it as their source, or of the place."""
+    return list(_FIGURES(actor=actor.pk))
 
 
 def part_in(figure: Any, actor: Actor) -> str:
@@ -194,11 +232,11 @@ def by_part(figures: list[Any], actor: Actor) -> list[Any]:
     return sorted(figures, key=lambda figure: parts.index(figure.part))
 
 
-def texts(actor: Actor) -> list[Text]:
-    """Give the newest texts that name the actor, each with its first quotations."""
-    newest = actor.mentions.order_by("-section_id", "-pk").values("pk")[:NEWEST]
-    counted = list(
-        actor.mentions.published()
+def _counted() -> QuerySet[Any, Any]:
+    mentions = published(Actor, "mentions").filter(actor=ACTOR)
+    newest = mentions.order_by("-section_id", "-pk").values("pk")[:NEWEST]
+    rows: QuerySet[Any, Any] = (
+        published(Actor, "mentions")
         .filter(among(newest))
         .order_by()
         .values("section__article", "section__issue")
@@ -209,14 +247,19 @@ def texts(actor: Actor) -> list[Text]:
                 Max("section__issue__published_at"),
             ),
         )
-        .order_by("-newest", "-section__article", "-section__issue")[: TEXTS + 1]
+        .order_by("-newest", "-section__article", "-section__issue")
     )
-    articles = [row["section__article"] for row in counted if row["section__article"]]
-    issues = [row["section__issue"] for row in counted if row["section__issue"]]
+    return rows[: TEXTS + 1]
+
+
+def _quoted() -> QuerySet[Any]:
     first = Greatest(F("start") - AROUND - 40, 0, output_field=IntegerField())
-    rows = (
-        actor.mentions.published()
-        .filter(Q(section__article__in=articles) | Q(section__issue__in=issues))
+    rows: QuerySet[Any] = (
+        published(Actor, "mentions")
+        .filter(
+            any_of("section__article", "articles") | any_of("section__issue", "issues"),
+            actor=ACTOR,
+        )
         .select_related("section__article", "section__issue")
         .defer("section__text")
         .annotate(
@@ -231,10 +274,24 @@ def texts(actor: Actor) -> list[Text]:
         .filter(place__lte=QUOTED)
         .order_by("section__position", "start", "pk")
     )
-    return _grouped(counted, rows)
+    return rows
 
 
-def _grouped(counted: list[Any], rows: QuerySet[Any]) -> list[Text]:
+_COUNTED: Prepared[Any] = Prepared(_counted)
+_QUOTED: Prepared[Any] = Prepared(_quoted)
+
+
+def texts(actor: Actor) -> list[Text]:
+    """Give the newest texts that name the actor, each with its first quotations."""
+    counted = list(_COUNTED(actor=actor.pk))
+    articles = [row["section__article"] for row in counted if row["section__article"]]
+    issues = [row["section__issue"] for row in counted if row["section__issue"]]
+    return _grouped(
+        counted, list(_QUOTED(actor=actor.pk, articles=articles, issues=issues))
+    )
+
+
+def _grouped(counted: list[Any], rows: Iterable[Any]) -> list[Text]:
     """Put the quoted mentions under their texts, in the order of the texts."""
     quoted: dict[tuple[int | None, int | None], list[Any]] = {}
     for row in rows:

@@ -5,6 +5,11 @@ from collections.abc import Iterable
 from django.db.models import ForeignKey, Model
 
 from actors.models import Actor
+from archive.shared.prepared import Prepared, any_of
+
+_AMONG = Prepared(
+    lambda: Actor.objects.published().filter(any_of("pk", "keys")).order_by()
+)
 
 
 def show_published_actors(rows: Iterable[Model], *fields: str) -> None:
@@ -20,7 +25,8 @@ def show_published_actors(rows: Iterable[Model], *fields: str) -> None:
         for field in fields
         if (key := getattr(row, f"{field}_id")) is not None
     }
-    shown = Actor.objects.published().in_bulk(wanted)
+    found = _AMONG(keys=list(wanted)) if wanted else ()
+    shown = {actor.pk: actor for actor in found}
     for row in rows:
         for field in fields:
             actor = shown.get(getattr(row, f"{field}_id"))

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import BooleanField, JSONField, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 
+from archive.shared.prepared import Asked, Place, Prepared
 from articles.models import Article
 from articles.reading import Named
 
@@ -92,22 +93,36 @@ class Around:
     kin: Sequence[Kin]
 
 
-def around(
-    article: Article, named: Iterable[Named], shown: QuerySet[Article]
-) -> Around:
-    """Find the neighbours and the kin of an article among the articles shown.
-
-    One statement, whatever the article names.
-    """
-    names = {one.actor.pk: one.actor.name for one in list(named)[:ASKED]}
-    asked = list(names)
-    akin = RawSQL(_KIN, (asked, article.pk), BooleanField())  # noqa: S611  # a constant
-    shared = RawSQL(_SHARED, (asked,), JSONField())  # noqa: S611  # a constant
-    found = list(
-        shown.filter(_near(article, shown) | Q(akin))
+def _around(shown: QuerySet[Article]) -> QuerySet[Article]:
+    actors = Place("actors")
+    akin = RawSQL(_KIN, (actors, Place("article")), BooleanField())  # noqa: S611  # a constant
+    shared = RawSQL(_SHARED, (actors,), JSONField())  # noqa: S611  # a constant
+    return (
+        shown.filter(_near(shown) | Q(akin))
         .annotate(shared=shared)
         .order_by("position", "pk")
     )
+
+
+_PUBLIC = Prepared(lambda: _around(Article.objects.published()))
+
+
+def around(
+    article: Article, named: Iterable[Named], shown: QuerySet[Article] | None = None
+) -> Around:
+    """Find the neighbours and the kin of an article among the public articles.
+
+    Or among those `shown`, for a preview. One statement, whatever the article names.
+    """
+    names = {one.actor.pk: one.actor.name for one in list(named)[:ASKED]}
+    given = {
+        "article": article.pk,
+        "issue": article.issue_id,
+        "position": article.position,
+        "actors": list(names),
+    }
+    asked = _PUBLIC if shown is None else Prepared(lambda: _around(shown))
+    found = list(asked(**given))
     issue = [one for one in found if one.issue_id == article.issue_id]
     before = [one for one in issue if one.position < article.position]
     after = [one for one in issue if one.position > article.position]
@@ -118,11 +133,11 @@ def around(
     )
 
 
-def _near(article: Article, shown: QuerySet[Article]) -> Q:
-    """Say which articles are printed before and after this one in its issue."""
-    others = shown.filter(issue=article.issue_id)
-    before = others.filter(position__lt=article.position).order_by("-position")
-    after = others.filter(position__gt=article.position).order_by("position")
+def _near(shown: QuerySet[Article]) -> Q:
+    """Say which articles are printed before and after the one asked for."""
+    others, here = shown.filter(issue=Asked("issue")), Asked("position")
+    before = others.filter(position__lt=here).order_by("-position")
+    after = others.filter(position__gt=here).order_by("position")
     return Q(pk=Subquery(before.values("pk")[:1])) | Q(
         pk=Subquery(after.values("pk")[:1])
     )

@@ -3,19 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 
 from actors.models import Actor
+from archive.shared.prepared import Asked, Prepared, any_of
 from articles.anchors import Mark, render
 from articles.cards import Card, actor_cards, event_card, figure_card, written
 from articles.models import (
     ActorMention,
     Anchored,
+    Article,
     EventMention,
     Figure,
+    Issue,
     Section,
 )
 
@@ -81,21 +83,22 @@ def minutes(count: int) -> int:
     return max(1, round(count / PACE))
 
 
-def read(home: Q, *, early: bool = False, cards: bool = False) -> Reading:
-    """Read the published text at home, an article or an issue, in four statements.
+def _sections(home: str, early: bool) -> Prepared[Section]:
+    texts = Section.objects.all if early else Section.objects.published
+    return Prepared(lambda: texts().filter(**{home: Asked("pk")}).order_by("position"))
 
-    `early` reads it before it is published, for a preview of that home alone: the
-    sections decide, and a fact is read only with the section that it is anchored in.
-    With `cards`, marks lead to their cards in the text, and these to the pages.
-    """
-    texts = Section.objects.all() if early else Section.objects.published()
-    sections = list(texts.filter(home).order_by("position"))
-    if not sections:
-        return Reading([], [], [], [])
-    places = {section.pk: section.position for section in sections}
-    mentions: list[ActorMention] = _in_order(
-        _facts(ActorMention, places)
-        .filter(actor__merged_into=None)
+
+_SECTIONS = {
+    (home, early): _sections(name, early)
+    for home, name in ((Article, "article"), (Issue, "issue"))
+    for early in (False, True)
+}
+
+# Who may see the section may see them: asking again would cost more than the rows.
+_HERE = any_of("section", "sections")
+_NAMED_ACTORS = Prepared(
+    lambda: (
+        ActorMention.objects.filter(_HERE, actor__merged_into=None)
         .select_related("actor")
         .only(
             "section_id",
@@ -105,17 +108,28 @@ def read(home: Q, *, early: bool = False, cards: bool = False) -> Reading:
             "actor__name",
             "actor__slug",
             "actor__kind",
-        ),
-        places,
+        )
     )
-    events: list[EventMention] = _in_order(
-        _facts(EventMention, places).select_related("event"),
-        places,
-    )
-    figures: list[Figure] = _in_order(
-        _facts(Figure, places).select_related("measure"),
-        places,
-    )
+)
+_TOLD = Prepared(lambda: EventMention.objects.filter(_HERE).select_related("event"))
+_STATED = Prepared(lambda: Figure.objects.filter(_HERE).select_related("measure"))
+
+
+def read(home: Article | Issue, *, early: bool = False, cards: bool = False) -> Reading:
+    """Read the published text of an article, or of an issue, in four statements.
+
+    `early` reads it before it is published, for a preview of that home alone: the
+    sections decide, and a fact is read only with the section that it is anchored in.
+    With `cards`, marks lead to their cards in the text, and these to the pages.
+    """
+    sections = list(_SECTIONS[type(home), early](pk=home.pk))
+    if not sections:
+        return Reading([], [], [], [])
+    places = {section.pk: section.position for section in sections}
+    here = list(places)
+    mentions = _in_order(_NAMED_ACTORS(sections=here), places)
+    events = _in_order(_TOLD(sections=here), places)
+    figures = _in_order(_STATED(sections=here), places)
     numbers = _numbers([*events, *figures], places)
     told = [Numbered(numbers[_key(fact)], fact) for fact in events]
     stated = [Numbered(numbers[_key(fact)], fact) for fact in figures]
@@ -146,16 +160,6 @@ def _cards(
         else:
             cards.append(event_card(fact, entry.number))
     return cards
-
-
-def _facts(model: type[A], places: dict[int, int]) -> QuerySet[A]:
-    """Give the facts anchored in the sections that are read.
-
-    Who may see the section may see them: asking again would cost more than the rows.
-    """
-    manager: Any = model._default_manager
-    rows: QuerySet[A] = manager.filter(section__in=places)
-    return rows
 
 
 def _in_order(rows: Iterable[A], places: dict[int, int]) -> list[A]:

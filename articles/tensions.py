@@ -14,6 +14,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
 from actors.visible import show_published_actors
+from archive.shared.prepared import Place, Prepared
 from articles.models import Article, Figure, FigureLink, TensionNote
 from articles.reconcile import (
     Finding,
@@ -130,9 +131,17 @@ def _bounded(sql: str) -> RawSQL:
 def _around(keys: Collection[int]) -> RawSQL:
     """Choose what is read with these figures: the more of them, the fewer beside."""
     asked = list(keys)
-    each = max(2, min(TOLD, ASKED // max(len(asked), 1)))
+    return _near(asked, _each(keys))
+
+
+def _near(asked: Any, each: Any) -> RawSQL:
     bounds = (asked, each, asked, list(UNLINKED))
     return RawSQL(AROUND, bounds)  # noqa: S611  # a constant
+
+
+def _each(keys: Collection[int]) -> int:
+    """Say how many figures are read beside each."""
+    return max(2, min(TOLD, ASKED // max(len(keys), 1)))
 
 
 def _quantities(
@@ -142,14 +151,22 @@ def _quantities(
 
     A link to a figure that is not among them does not count.
     """
+    return _stated(_told(figures, chosen))
+
+
+def _told(figures: QuerySet[Figure], chosen: RawSQL) -> QuerySet[Figure, Any]:
     links = FigureLink.objects.filter(from_figure=OuterRef("pk")).order_by()
     told = ArraySubquery(links.values(link=JSONObject(kind="kind", to="to_figure")))
-    rows = list(
+    return (
         figures.filter(pk__in=chosen)
         .annotate(links_out=told)
         .order_by("section_id", "start", "pk")
         .values_list(*STATED, "links_out")
     )
+
+
+def _stated(found: Iterable[Any]) -> tuple[list[Stated], list[Tie]]:
+    rows = list(found)
     ties = [Tie(row[0], link["kind"], link["to"]) for row in rows for link in row[-1]]
     return [Stated(*row[:-1]) for row in rows], ties
 
@@ -167,7 +184,10 @@ def tensions_of(
     keys = {figure.pk for figure in figures}
     if not keys:
         return []
-    read = _quantities(_figures(public=True, early=early), _around(keys))
+    if early is None:
+        read = _stated(_NEAR(asked=list(keys), each=_each(keys)))
+    else:
+        read = _quantities(_figures(public=True, early=early), _around(keys))
     return differing(*read, about=keys, most=most)
 
 
@@ -187,6 +207,11 @@ def _figures(public: bool, early: QuerySet[Article] | None = None) -> QuerySet[F
         ahead = early.order_by().values("pk")
         rows = Figure.objects.filter(Q(pk__in=shown) | Q(section__article__in=ahead))
     return rows  # type: ignore[no-any-return]  # a manager's rows
+
+
+_NEAR: Prepared[Any] = Prepared(
+    lambda: _told(_figures(public=True), _near(Place("asked"), Place("each")))
+)
 
 
 def _shown(found: Sequence[Finding], public: bool) -> list[Tension]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from actors.models import Actor
+from archive.shared.prepared import Asked, Prepared
 from articles.differing import Piece, differing
 from articles.models import ActorMention, Author, Authorship, Figure, Measure
 
@@ -37,21 +38,35 @@ class Bio:
     pieces: Sequence[Piece]
 
 
-def _articles(author: Author) -> QuerySet[Any]:
-    written = Authorship.objects.published().filter(author=author)
+def _articles() -> QuerySet[Any]:
+    written = Authorship.objects.published().filter(author=Asked("author"))
     return written.order_by("-article_id").values("article")[:NEWEST]
+
+
+_WHOM: Prepared[Any] = Prepared(
+    lambda: (
+        ActorMention.objects.published()
+        .filter(section__article__in=_articles(), actor__merged_into=None)
+        .order_by()
+        .values("actor", "actor__slug", "actor__name", "actor__kind")
+        .annotate(articles=Count("section__article", distinct=True), times=Count("pk"))
+        .order_by("-articles", "-times", "actor__name", "actor")[:MOST]
+    )
+)
+_WHAT: Prepared[Any] = Prepared(
+    lambda: (
+        Figure.objects.published()
+        .filter(section__article__in=_articles())
+        .order_by()
+        .values("measure", "measure__slug", "measure__name")
+        .annotate(articles=Count("section__article", distinct=True), times=Count("pk"))
+        .order_by("-articles", "-times", "measure__name", "measure")[:MOST]
+    )
+)
 
 
 def whom(author: Author) -> list[About]:
     """Give the actors that most of the author's articles name; one statement."""
-    rows = (
-        ActorMention.objects.published()
-        .filter(section__article__in=_articles(author), actor__merged_into=None)
-        .order_by()
-        .values("actor", "actor__slug", "actor__name", "actor__kind")
-        .annotate(articles=Count("section__article", distinct=True), times=Count("pk"))
-        .order_by("-articles", "-times", "actor__name", "actor")
-    )
     return [
         About(
             Actor(
@@ -63,20 +78,12 @@ def whom(author: Author) -> list[About]:
             row["articles"],
             row["times"],
         )
-        for row in rows[:MOST]
+        for row in _WHOM(author=author.pk)
     ]
 
 
 def what(author: Author) -> list[About]:
     """Give the measures of which the author's articles have figures; one statement."""
-    rows = (
-        Figure.objects.published()
-        .filter(section__article__in=_articles(author))
-        .order_by()
-        .values("measure", "measure__slug", "measure__name")
-        .annotate(articles=Count("section__article", distinct=True), times=Count("pk"))
-        .order_by("-articles", "-times", "measure__name", "measure")
-    )
     return [
         About(
             Measure(
@@ -87,7 +94,7 @@ def what(author: Author) -> list[About]:
             row["articles"],
             row["times"],
         )
-        for row in rows[:MOST]
+        for row in _WHAT(author=author.pk)
     ]
 
 

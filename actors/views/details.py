@@ -5,9 +5,10 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from actors import around, drawing, gather
-from actors.models import Actor, Event
+from actors.models import Actor, Event, Participation
 from actors.visible import show_published_actors
-from archive.shared.details import PublicDetail
+from archive.shared.details import NUMBER, PublicDetail
+from archive.shared.prepared import Asked, Prepared
 from archive.shared.published import seen_through
 
 PARTIES = 100
@@ -15,6 +16,35 @@ PARTIES = 100
 
 TELLINGS = 50
 """How many tellings an event's page quotes at most."""
+
+
+_PARTIES = Prepared(
+    lambda: (
+        Participation.objects.published()
+        .filter(
+            event=Asked("event"),
+            actor__in=Actor.objects.published().order_by().values("pk"),
+        )
+        # a mere place takes no part: where it happened stands among the facts
+        .exclude(actor=Asked("place"), actor__kind=Actor.Kind.PLACE)
+        .select_related("actor")
+        .order_by("pk")[: PARTIES + 1]
+    )
+)
+
+_TELLINGS = Prepared(
+    lambda: (
+        gather.published(Event, "mentions")
+        .filter(event=Asked("event"))
+        .select_related("section__article", "section__issue")
+        .order_by(
+            F("section__article__published_at").asc(nulls_first=True),
+            "section_id",
+            "start",
+            "pk",
+        )[:TELLINGS]
+    )
+)
 
 
 class ActorDetail(PublicDetail[Actor]):
@@ -26,7 +56,7 @@ class ActorDetail(PublicDetail[Actor]):
     def get_queryset(self) -> QuerySet[Actor]:
         """Start from what readers may see; say whether its author page is public."""
         return (
-            around.with_its_words(Actor.objects.published(), self.kwargs["pk"])
+            around.with_its_words(Actor.objects.published(), NUMBER)
             .select_related("author")
             .annotate(author_seen=seen_through(Actor, "author"))
         )
@@ -36,9 +66,9 @@ class ActorDetail(PublicDetail[Actor]):
         actor = self.object
         relations = gather.relations(actor)
         shown = relations[: gather.LISTED]
-        figures = _capped(gather.figures(actor))
+        figures = gather.figures(actor)
         more_figures = len(figures) > gather.LISTED
-        events = _capped(gather.events(actor))
+        events = gather.events(actor)
         company = around.company(actor)
         offices = [r for r in shown if r.outward and r.row.kind == "office_of"]
         return super().get_context_data(
@@ -68,11 +98,6 @@ class ActorDetail(PublicDetail[Actor]):
         )
 
 
-def _capped(rows: QuerySet[Any]) -> list[Any]:
-    """Fetch one row more than is shown, so that the page can tell there are more."""
-    return list(rows[: gather.LISTED + 1])
-
-
 class EventDetail(PublicDetail[Event]):
     """An event: when, where and who, and each telling in its context."""
 
@@ -87,30 +112,13 @@ class EventDetail(PublicDetail[Event]):
         """Add place, participants and tellings."""
         event = self.object
         show_published_actors([event], "place")
-        parties = (
-            event.participations.published()
-            .filter(actor__in=Actor.objects.published().order_by().values("pk"))
-            # a mere place takes no part: where it happened stands among the facts
-            .exclude(actor=event.place_id, actor__kind=Actor.Kind.PLACE)
-            .select_related("actor")
-            .order_by("pk")
-        )
-        tellings = (
-            event.mentions.published()
-            .select_related("section__article", "section__issue")
-            .order_by(
-                F("section__article__published_at").asc(nulls_first=True),
-                "section_id",
-                "start",
-                "pk",
-            )
-        )
-        shown = list(tellings[:TELLINGS])
+        parties = list(_PARTIES(event=event.pk, place=event.place_id or 0))
+        shown = list(_TELLINGS(event=event.pk))
         before, after = gather.neighbours(event)
         printed = dict.fromkeys(told.date_text for told in shown if told.date_text)
         return super().get_context_data(
             printed=list(printed),
-            parties=list(parties[: PARTIES + 1]),
+            parties=parties,
             most_parties=PARTIES,
             tellings=shown,
             before=before,

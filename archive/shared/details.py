@@ -1,6 +1,7 @@
 """What every page of one public row does: find it, and stand at one address only."""
 
-from typing import Any, Generic, TypeVar
+from functools import cache
+from typing import Any, Generic, TypeVar, cast
 
 from django.db.models import Model
 from django.http import (
@@ -12,9 +13,13 @@ from django.http import (
 from django.shortcuts import render
 from django.views.generic import DetailView
 
+from archive.shared.prepared import Asked, Prepared
 from archive.shared.removed import removal
 
 M = TypeVar("M", bound=Model)
+
+NUMBER = Asked("pk")
+"""The number in the address, for queries that are written before it is known."""
 
 LARGEST = 2**63
 """No row has a number from here on; the database could not even compare it."""
@@ -41,6 +46,15 @@ class PublicDetail(DetailView, Generic[M]):  # type: ignore[type-arg]  # not at 
             return permanently(request, address)
         return self.render_to_response(self.get_context_data(object=self.object))
 
+    def get_object(self, queryset: Any = None) -> M:
+        """Find the row among those of the view, by a query that is written once."""
+        number, view = self.kwargs["pk"], cast(Any, type(self))
+        if number < LARGEST and (found := list(_one_of(view)(pk=number))):
+            row: M = found[0]
+            return row
+        msg = f"There is no such {self.get_queryset().model._meta.verbose_name}."
+        raise Http404(msg)
+
     def address(self) -> str:
         """Give the one address at which this page of the row stands."""
         own: str = self.object.get_absolute_url()  # type: ignore[attr-defined]
@@ -62,6 +76,12 @@ class PublicDetail(DetailView, Generic[M]):  # type: ignore[type-arg]  # not at 
             msg = f"There is no such {model._meta.verbose_name}."
             raise Http404(msg)
         return render(request, "410.html", {"removal": gone}, status=410)
+
+
+@cache
+def _one_of(view: Any) -> Prepared[Any]:
+    """Write the query of a kind of page, which depends on nothing but the number."""
+    return Prepared(lambda: view().get_queryset().filter(pk=NUMBER))
 
 
 def _merged_into(model: type[Model], pk: int) -> Any:

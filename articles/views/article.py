@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from archive.shared.details import PublicDetail
@@ -36,9 +36,9 @@ class ArticleDetail(PublicDetail[Article]):
     early = False
     """Whether it shows what is not published yet: a preview's page does."""
 
-    def shown(self) -> QuerySet[Article]:
-        """Give the articles that the page may name as its neighbours."""
-        return Article.objects.published()
+    def shown(self) -> QuerySet[Article] | None:
+        """Give the articles that the page may name; None: those that are public."""
+        return None
 
     def ahead(self) -> QuerySet[Article] | None:
         """Give the articles that the page shows ahead of their publication."""
@@ -65,7 +65,7 @@ class ArticleDetail(PublicDetail[Article]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add byline, marked text, the list of what is in it, and its neighbours."""
         article = self.object
-        reading = read(Q(article=article), early=self.early, cards=True)
+        reading = read(article, early=self.early, cards=True)
         beside = around(article, reading.actors, self.shown())
         notices = list(notices_of(article))
         editions = editions_of(article, notices)

@@ -7,6 +7,7 @@ from django.db.models.functions import Left
 
 from actors.visible import show_published_actors
 from archive.shared.details import PublicDetail
+from archive.shared.prepared import Asked, Prepared
 from articles import writing
 from articles.models import (
     Article,
@@ -50,6 +51,14 @@ def bylines(articles: QuerySet[Article]) -> QuerySet[Article]:
     )
 
 
+def _printed(shown: QuerySet[Article]) -> QuerySet[Article]:
+    """Give the articles of an issue in their order."""
+    return bylines(shown.filter(issue=Asked("issue")).order_by("position"))
+
+
+_PRINTED = Prepared(lambda: _printed(Article.objects.published()))
+
+
 class IssueDetail(PublicDetail[Issue]):
     """An issue: its articles in their order, and the imprint printed with it."""
 
@@ -57,9 +66,9 @@ class IssueDetail(PublicDetail[Issue]):
     early = False
     """Whether it shows what is not published yet: a preview's page does."""
 
-    def shown(self) -> QuerySet[Article]:
-        """Give the articles that the page may show."""
-        return Article.objects.published()
+    def shown(self) -> QuerySet[Article] | None:
+        """Give the articles that the page may show; None: those that are public."""
+        return None
 
     def get_queryset(self) -> QuerySet[Issue]:
         """Start from what readers may see."""
@@ -67,13 +76,23 @@ class IssueDetail(PublicDetail[Issue]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the articles and the imprint."""
-        issue = self.object
-        articles = self.shown().filter(issue=issue)
+        issue, shown = self.object, self.shown()
+        asked = _PRINTED if shown is None else Prepared(lambda: _printed(shown))
         return super().get_context_data(
-            articles=bylines(articles.order_by("position")),
-            imprint=read(Q(issue=issue), early=self.early),
+            articles=asked(issue=issue.pk),
+            imprint=read(issue, early=self.early),
             **kwargs,
         )
+
+
+_WRITTEN = Prepared(
+    lambda: (
+        Authorship.objects.published()
+        .filter(author=Asked("author"))
+        .select_related("article__issue", "bio")
+        .order_by(F("article__published_at").desc(), "-article_id")[: LISTED + 1]
+    )
+)
 
 
 class AuthorDetail(PublicDetail[Author]):
@@ -90,14 +109,7 @@ class AuthorDetail(PublicDetail[Author]):
         """Add the bylines with their articles and bios."""
         author = self.object
         show_published_actors([author], "actor")
-        newest = F("article__published_at").desc()
-        found = (
-            Authorship.objects.published()
-            .filter(author=author)
-            .select_related("article__issue", "bio")
-            .order_by(newest, "-article_id")[: LISTED + 1]
-        )
-        authorships = list(found)
+        authorships = list(_WRITTEN(author=author.pk))
         return super().get_context_data(
             authorships=authorships[:LISTED],
             more=len(authorships) > LISTED,
@@ -107,6 +119,24 @@ class AuthorDetail(PublicDetail[Author]):
             newest=writing.NEWEST,
             **kwargs,
         )
+
+
+_FIGURE = Asked("figure")
+_LINKS = Prepared(
+    lambda: (
+        FigureLink.objects.published()
+        .filter(Q(from_figure=_FIGURE) | Q(to_figure=_FIGURE))
+        .select_related("from_figure__measure", "to_figure__measure")
+        .order_by("kind", "pk")[:LISTED]
+    )
+)
+_BYLINES = Prepared(
+    lambda: (
+        Authorship.objects.filter(article=Asked("article"))
+        .order_by("position")
+        .select_related("author")
+    )
+)
 
 
 class FigureDetail(PublicDetail[Figure]):
@@ -124,12 +154,7 @@ class FigureDetail(PublicDetail[Figure]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the actors, and the links to other figures read from this side."""
         figure = self.object
-        links = list(
-            FigureLink.objects.published()
-            .filter(Q(from_figure=figure) | Q(to_figure=figure))
-            .select_related("from_figure__measure", "to_figure__measure")
-            .order_by("kind", "pk")[:LISTED]
-        )
+        links = list(_LINKS(figure=figure.pk))
         others = [
             link.to_figure if link.from_figure_id == figure.pk else link.from_figure
             for link in links
@@ -161,9 +186,8 @@ class FigureDetail(PublicDetail[Figure]):
         source = {"address": self.request.build_absolute_uri(words), "issue": imprint}
         if article is None:
             return source | {"title": str(home), "date": getattr(home, "date", "")}
-        bylines = Authorship.objects.filter(article=article).order_by("position")
         return source | {
-            "authorships": list(bylines.select_related("author")),
+            "authorships": list(_BYLINES(article=article.pk)),
             "title": article.title_shown,
             "issue": article.issue,
             "date": article.original_date,

@@ -75,7 +75,7 @@ class ArticlePreview(ArticleDetail):
         """Let the figures of the whole preview be held against each other."""
         return self.opened.articles()
 
-    def shown(self) -> QuerySet[Article]:
+    def shown(self) -> QuerySet[Article] | None:
         """Give the articles it stands among: the public ones, or the whole preview."""
         if isinstance(self.opened.row, Issue):
             return self.opened.articles()

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.db.models import Q
 from django.test import Client
 
 from articles.anchors import Mark, render
@@ -117,7 +116,7 @@ class TestOnThePage:
         fourth = make_mention("Astana", section=other, actor=actor)
         type(article).objects.filter(pk=article.pk).update(title="Paid")
 
-        parts = read(Q(article=article), early=True, cards=True).parts
+        parts = read(article, early=True, cards=True).parts
         html = "".join(part.html for part in parts)
         for mention, has in ((first, 1), (second, 1), (third, 0), (fourth, 1)):
             assert html.count(f'id="cm{mention.pk}"') == has, mention.pk

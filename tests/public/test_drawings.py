@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from xml.etree import ElementTree
 
 import pytest
@@ -11,6 +12,8 @@ from django.urls import reverse
 from actors import around
 from actors.models import Actor, ActorName, Event, Participation
 from actors.views import lists
+from archive.shared import details
+from archive.shared.prepared import Prepared
 from articles.models import Authorship, FigureLink
 from tests.factories import (
     make_actor,
@@ -87,6 +90,8 @@ def test_company_of_the_newest_mentions_is_read_and_the_page_says_so(
     assert "counted in" not in page(reader, actor)
     monkeypatch.setattr(around, "RECENT", 2)
     monkeypatch.setattr(around, "COUNTED", 2)
+    monkeypatch.setattr(around, "_COMPANY", Prepared(around._company))
+    monkeypatch.setattr(details, "_one_of", cache(details._one_of.__wrapped__))
     assert [one.name for one in around.company(actor)] == ["Other 1", "Other 2"]
     text = page(reader, actor)
     assert "counted in the articles of the newest 2 passages" in text
