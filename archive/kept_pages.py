@@ -23,6 +23,7 @@ from django.utils.cache import get_conditional_response
 
 from archive.middleware import refused
 from archive.revision import revision
+from archive.shared.addresses import desk
 
 LONGEST_ADDRESS = 2_000
 """Characters; longer addresses are asked for once, by nobody who comes back."""
@@ -105,7 +106,7 @@ class KeptPages:
 
 def _may_be_kept(request: HttpRequest) -> bool:
     """Say whether an address is one of the public pages."""
-    away = (reverse("admin:index"), reverse("healthz"), "/preview/")
+    away = (desk(), reverse("healthz"), "/preview/")
     return (
         refused(request) is None
         and not request.path.startswith(away)
