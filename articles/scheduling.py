@@ -33,6 +33,11 @@ def is_scheduled(article: Article) -> bool:
     return article.status == Status.PUBLISHED and not article.is_published
 
 
+def is_closed(article: Article) -> bool:
+    """Say whether its print stays as it is: readers see it, or will at its time."""
+    return article.is_published or is_scheduled(article)
+
+
 def issue_is_scheduled(issue: Issue) -> bool:
     """Say whether the issue has its time, and that is still to come."""
     return issue.published_at is not None and not issue.is_published
