@@ -9,7 +9,7 @@ from django.utils import formats, timezone
 from archive.shared.guarded import MoveRefused
 
 from .models import Article, Issue, Section
-from .models.article import Status
+from .models.status import Status
 
 MINUTE = timedelta(minutes=1)
 

@@ -12,10 +12,11 @@ from archive.shared.history import tracked
 from archive.shared.merged import no_chain, not_into_itself, nothing_for_merged
 from archive.shared.published import seen_through
 
-from .article import JUST_MADE, PUBLIC, Article, correcting, unpublished
+from .article import Article
 from .import_run import ImportRun
 from .of_editions import KEEP_SCHEDULED
 from .section import Section
+from .status import JUST_MADE, PUBLIC, correcting, unpublished
 
 
 class AuthorQuerySet(models.QuerySet["Author"]):
