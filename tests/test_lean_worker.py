@@ -46,6 +46,16 @@ said = [ask(path) for path in sys.argv[1:]]
 json.dump([said, sorted(sys.modules)], sys.stdout)
 """
 
+SHARING = """
+import gc, json, sys
+from archive import workers
+from archive.wsgi import application
+
+assert workers.preload_app
+workers.when_ready(None)
+json.dump([gc.get_freeze_count(), sorted(sys.modules)], sys.stdout)
+"""
+
 
 def _after(*paths: str) -> tuple[list[str], set[str]]:
     """Ask a new process for addresses; give its answers and what it has loaded."""
@@ -75,6 +85,21 @@ def test_readers_load_nothing_of_the_desk_and_nothing_seldom_used() -> None:
     assert said == [*["200 OK"] * 6, "404 Not Found"]
     assert not modules & DESK
     assert not modules & LIBRARIES
+
+
+def test_what_workers_share_is_loaded_before_they_are_made() -> None:
+    told = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", SHARING],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": "postgres://nobody@nowhere.invalid/none"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    frozen, modules = json.loads(told.stdout)
+    assert frozen > 100_000
+    assert {"archive.urls", "articles.views.article"} <= set(modules)
+    assert not set(modules) & (DESK | LIBRARIES)
 
 
 @pytest.mark.django_db
