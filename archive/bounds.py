@@ -18,6 +18,7 @@ from django.urls import reverse
 from psycopg.errors import QueryCanceled
 
 from archive.middleware import refused
+from archive.shared.addresses import desk
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +34,8 @@ class BoundedQuestions:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path != reverse("healthz") and refused(request) is None:
-            desk = request.path.startswith(reverse("admin:index"))
-            bound(0 if desk else settings.LONGEST_QUESTION)
+            edits = request.path.startswith(desk())
+            bound(0 if edits else settings.LONGEST_QUESTION)
         return self.get_response(request)
 
     def process_exception(

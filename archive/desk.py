@@ -29,7 +29,7 @@ from archive.shared.here_pages import sign
 from archive.todo import Person, said_by_colleagues, scheduled, waiting
 from articles.desk.comments.urls import urls as comments
 from articles.desk.correcting.urls import urls as correcting
-from articles.desk.importing.rooms import IMPORT
+from articles.desk.importing.rights import IMPORT
 from articles.desk.importing.urls import urls as importing
 from articles.desk.review.urls import urls as review
 from articles.desk.tensions.urls import urls as tensions

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from articles.desk.importing.rooms import IMPORT
+from articles.desk.importing.rights import IMPORT
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from django.urls import reverse
 
 from archive.middleware import READING, unreadable
 from archive.revision import revision
+from archive.shared.addresses import desk
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
@@ -212,7 +213,7 @@ def _may_be_kept(environ: Environ) -> bool:
 @lru_cache(maxsize=1)
 def _away() -> tuple[str, ...]:
     """Name the beginnings of addresses that are not for everyone."""
-    return reverse("admin:index"), reverse("healthz"), "/preview/"
+    return desk(), reverse("healthz"), "/preview/"
 
 
 def _key(environ: Environ, now: str) -> str:

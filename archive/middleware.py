@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+
+from archive.shared.addresses import desk
 
 MAX_QUERY = 16_384
 """Characters of a query string that are read at all."""
@@ -50,4 +51,4 @@ def unreadable(path: str, query: str) -> int | None:
 
 
 def _at_the_desk(request: HttpRequest) -> bool:
-    return request.path.startswith(reverse("admin:index"))
+    return request.path.startswith(desk())

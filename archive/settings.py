@@ -211,7 +211,7 @@ LOGGING = {
 PGHISTORY_ADMIN_ALL_EVENTS = False
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
-KEPT_PAGES_BYTES = 0 if DEBUG else env.int("KEPT_PAGES_MB", 16) * 1_000_000
+KEPT_PAGES_BYTES = 0 if DEBUG else env.int("KEPT_PAGES_MB", 4) * 1_000_000
 """How much of a worker's memory holds public pages; 0 renders each page anew."""
 
 LONGEST_QUESTION = env.int("LONGEST_QUESTION", 8)

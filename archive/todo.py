@@ -22,7 +22,6 @@ from archive.shared.touched import last_touched
 from articles.commented import waiting as discussed
 from articles.models import Article, Candidate, Correction, Figure, Issue
 from articles.readiness import ANCHORED, IN_DOUBT
-from articles.verifying import HOLDS_UP
 
 Model = type[models.Model]
 
@@ -145,10 +144,10 @@ def candidates(person: Person) -> Iterator[Ask]:
 
 
 def figures(person: Person) -> Iterator[Ask]:
-    """Ask for figures that keep their article from readers until one looks at them."""
+    """Ask for figures that nobody has verified, those that readers see included."""
     yield Ask(
         DOUBTS, Figure, "figure to verify", "figures to verify", {},
-        chosen=("verification", "holds"), means=HOLDS_UP,
+        chosen=("verification", "waits"), means=Q(verified_by=None),
     )  # fmt: skip
 
 

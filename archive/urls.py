@@ -1,12 +1,13 @@
 """Every address of the archive."""
 
-from django.contrib import admin
 from django.urls import include, path, re_path
 
 from archive import found, front, sitemaps, views
 from archive.search.suggesting import suggest
 from archive.search.views import search
+from archive.shared.addresses import DESK
 from archive.shared.taking import FILE
+from archive.unopened import Unopened
 
 urlpatterns = [
     path("", front.home, name="home"),
@@ -20,7 +21,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("", include("articles.urls")),
     path("", include("actors.urls")),
-    path("admin/", admin.site.urls),
+    Unopened(DESK, "archive.desk_urls", "admin"),
 ]
 handler400 = "archive.views.bad_request"
 handler403 = "archive.views.permission_denied"

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from archive.shared.addresses import desk
+
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
@@ -22,7 +24,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     Of the lists one choice at a time is open; two, words and orders are without end.
     """
     endless = ("/*?*&", "/*?q=", "/*?sort=")
-    closed = (reverse("admin:index"), reverse("search"), *endless)
+    closed = (desk(), reverse("search"), *endless)
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
     lines += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap_index'))}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

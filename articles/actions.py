@@ -20,7 +20,7 @@ from .issue_actions import (
     unschedule_issue_obstacles,
 )
 from .models import Article
-from .models.article import Status
+from .models.status import Status
 from .readiness import Lack, issue_readiness, readiness
 from .scheduling import is_scheduled, said, when
 from .verbs import VERBS, Verb, lacking, obstacles, obstacles_seen

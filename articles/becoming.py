@@ -22,7 +22,7 @@ from articles.models import (
     Measure,
     Section,
 )
-from articles.models.figure import UnitKind
+from articles.models.measure import UnitKind
 from articles.slugs import slug_of
 from articles.storing import FreeSlug, store
 

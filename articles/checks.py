@@ -23,7 +23,7 @@ from .models import (
     Figure,
     FigureLink,
 )
-from .models.article import PUBLIC
+from .models.status import PUBLIC
 from .readiness import Lack
 
 NAMED = 20

@@ -8,7 +8,7 @@ from archive.shared.history import because
 from . import checks, ticking
 from .eyes import hold_facts, hold_sections
 from .models import Article, Issue
-from .models.article import Status
+from .models.status import Status
 from .readiness import issue_readiness
 from .scheduling import issue_is_scheduled, said, when
 from .verbs import sentence

@@ -21,7 +21,7 @@ from archive.shared.guarded import Person
 from archive.shared.history import because
 
 from .models import Article, Issue, PreviewLinks
-from .models.article import PUBLIC, Status
+from .models.status import PUBLIC, Status
 
 _SIGNER = TimestampSigner(salt="articles.previews")
 _GOES_WITH_ITS_ISSUE = (Status.APPROVED, *PUBLIC)

@@ -9,7 +9,7 @@ from django.utils import formats, timezone
 from archive.shared.guarded import MoveRefused
 
 from .models import Article, Issue, Section
-from .models.article import Status
+from .models.status import Status
 
 MINUTE = timedelta(minutes=1)
 
@@ -31,6 +31,11 @@ def zone() -> ZoneInfo:
 def is_scheduled(article: Article) -> bool:
     """Say whether it is published, but its time is still to come."""
     return article.status == Status.PUBLISHED and not article.is_published
+
+
+def is_closed(article: Article) -> bool:
+    """Say whether its print stays as it is: readers see it, or will at its time."""
+    return article.is_published or is_scheduled(article)
 
 
 def issue_is_scheduled(issue: Issue) -> bool:

@@ -8,7 +8,7 @@ from archive.shared.guarded import Person
 from . import checks, ticking
 from .eyes import Hands, hands, own_work
 from .models import MOVES, Article
-from .models.article import Status
+from .models.status import Status
 from .readiness import Lack, readiness
 from .scheduling import is_scheduled
 

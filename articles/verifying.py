@@ -10,7 +10,7 @@ from archive.shared.history import because
 
 from .eyes import SETTING, alone, hands_on_figure
 from .models import Figure
-from .models.article import Status
+from .models.status import Status
 from .readiness import IN_DOUBT
 from .scheduling import said
 

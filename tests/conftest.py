@@ -1,10 +1,13 @@
 """What every test may lean on."""
 
 import pytest
+from django.contrib import admin
 from django.db import connection
 from django.test import Client
 
 from archive.growth import kept
+
+admin.autodiscover()  # tests look at the desk's pages without asking for one first
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

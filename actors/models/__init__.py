@@ -1,7 +1,8 @@
-"""Actors and events. Import from here; inside, `event` may import `actor` only."""
+"""Actors and events. Import from here; inside, the others import `actor` only."""
 
-from .actor import Actor, ActorName, NameKind, Relationship
+from .actor import Actor, ActorName, NameKind
 from .event import Event, Participation
+from .relationship import Relationship
 from .search import EventSearch
 
 __all__ = [

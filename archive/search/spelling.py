@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from actors.models import Actor, ActorName, NameKind
 from archive.search.names import Known, Words
 from archive.shared.snippets import folded
@@ -44,6 +42,8 @@ def did_you_mean(text: str, words: Words, known: Iterable[Known]) -> list[Meant]
     ]
     if not runs:
         return []
+    from rapidfuzz import fuzz, process  # loaded here, when first used: it is large
+
     names = dict(_names())
     spelt = list(names)
     near: dict[str, tuple[float, str]] = {}

@@ -1,9 +1,20 @@
-"""Addresses of rows. The public ones are kept: a page names hundreds, most again."""
+"""Addresses of rows, and of the desk.
+
+The public ones of rows are kept: a page names hundreds, most of them again.
+"""
 
 from functools import lru_cache
 
 from django.db.models import Model
 from django.urls import get_script_prefix, reverse
+
+DESK = "admin/"
+"""Where the desk's addresses begin."""
+
+
+def desk() -> str:
+    """Give the desk's first address: said without opening it, on every request."""
+    return get_script_prefix() + DESK
 
 
 def address(name: str, pk: int, slug: str = "") -> str:

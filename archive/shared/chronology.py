@@ -1,18 +1,19 @@
 """Uncertain dates, pure: EDTF text, the days it allows, and the words readers see.
 
 EDTF is the Extended Date/Time Format of ISO 8601-2. Read here are its level 1, sets,
-and the signs of a single part (`2024-10-~15`). The library decides which calendar
-dates there are and what days they cover; this module is its only door. Ranges and sets
-are put together here, since its parser refuses valid ones and accepts reversed ones.
+and the signs of a single part (`2024-10-~15`). Python's calendar decides which years,
+months and days there are, and the library what days a season or an `X` covers; this
+module is its only door, and loads it when first used. Ranges and sets are put together
+here, since its parser refuses valid ones and accepts reversed ones.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-
-from edtf import EDTFParseException, parse_edtf
+from typing import Any
 
 ABOUT = timedelta(days=5)
 """How far an approximate day reaches, either way: “mid-October” is 10 to 20 October."""
@@ -44,6 +45,10 @@ class BadDate(ValueError):
 
     def __init__(self, text: str, why: str = "it is no EDTF date") -> None:
         super().__init__(f"“{text}” cannot be read: {why}. {HELP}")
+
+
+class _NoSuchDay(ValueError):
+    """A calendar date that is well written and does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +87,41 @@ class _Part:
 
     def bounds(self) -> tuple[date, date]:
         """Give the first and the last day, both included."""
-        found = parse_edtf(self.bare)
-        first, last = _day(found.lower_strict()), _day(found.upper_strict())
+        digits = self.year + self.month + self.day
+        if re.fullmatch("[0-9]+", digits) and self.month not in SEASONS:
+            first, last = _plain(self.year, self.month, self.day)
+        else:
+            found = _read(self.bare)
+            first, last = _day(found.lower_strict()), _day(found.upper_strict())
         if self.month == "24":  # the library ends a winter with its year
             last = date(int(self.year) + 1, 3, 1) - timedelta(days=1)
         if self.approximate and self.day.isdigit():
             first = max(first, date.min + ABOUT) - ABOUT
             last = min(last, date.max - ABOUT) + ABOUT
         return first, last
+
+
+def _plain(year: str, month: str, day: str) -> tuple[date, date]:
+    """Give the first and the last day of a year, of a month, or a day itself."""
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+    except ValueError as error:
+        raise _NoSuchDay from error
+    end = int(month or 12)
+    return first, first if day else date(
+        first.year, end, monthrange(first.year, end)[1]
+    )
+
+
+def _read(text: str) -> Any:
+    """Read one calendar date with the library's grammar."""
+    # loaded here: the grammar is large, and readers ask for years, months and days
+    from edtf import EDTFParseException, parse_edtf
+
+    try:
+        return parse_edtf(text)
+    except EDTFParseException as error:
+        raise _NoSuchDay(text) from error
 
 
 def _day(struct: tuple[int, ...]) -> date:
@@ -156,7 +188,7 @@ def parse(text: str) -> VagueDate:
     _, items = _split(text)
     try:
         days = list(_days(items, text))
-    except EDTFParseException as error:
+    except _NoSuchDay as error:
         raise BadDate(text, "there is no such day") from error
     firsts, lasts = zip(*days, strict=True)
     earliest = None if None in firsts else min(firsts)

@@ -14,7 +14,6 @@ from io import StringIO
 from typing import Any
 
 import msgspec
-import xlsxwriter
 
 Value = str | int | Decimal | bool | date | datetime | list[str] | None
 
@@ -186,6 +185,8 @@ def as_xlsx(
 
     Rows go to a file as they come; nothing is held in memory but the row at hand.
     """
+    import xlsxwriter  # loaded here, when first used: it is large
+
     with tempfile.TemporaryFile() as file:
         book = xlsxwriter.Workbook(
             file,

@@ -121,6 +121,10 @@ class HistoryPages(_Stock[M]):
             return self.has_add_permission(request)
         return self.has_change_permission(request, row)
 
+    def against_putting_back(self, now: Any, then: Any) -> str:
+        """Say why the row `now`, None if deleted, must not be again what it was."""
+        return ""
+
     def put_back_view(self, request: HttpRequest, number: int) -> HttpResponse:
         """Show what putting back would change, ask why, and do it."""
         then: Any = (
@@ -134,7 +138,11 @@ class HistoryPages(_Stock[M]):
             raise PermissionDenied
         form = PutBackForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            done = self._put_back(request, then, form)
+            if against := self.against_putting_back(now, then):
+                form.add_error(None, against)
+                done = None
+            else:
+                done = self._put_back(request, then, form)
             if done is not None:
                 return done
         changes = [

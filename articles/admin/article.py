@@ -27,7 +27,7 @@ from articles.models import (
     SourceText,
 )
 from articles.readiness import CHANGED
-from articles.scheduling import is_scheduled, said
+from articles.scheduling import is_closed, is_scheduled, said
 
 from .moves import MovesMixin
 from .section import facts_of
@@ -64,23 +64,23 @@ class Bylines(TabularRows, BylinesBase):
     def get_readonly_fields(
         self, request: HttpRequest, obj: Article | None = None
     ) -> tuple[str, ...]:
-        """Show a published byline as it was printed."""
-        fixed = obj is not None and obj.is_published
+        """Show a published or scheduled byline as it is printed."""
+        fixed = obj is not None and is_closed(obj)
         return ("position", "name_as_printed") if fixed else ()
 
     def has_add_permission(
         self, request: HttpRequest, obj: Article | None = None
     ) -> bool:
-        """Offer no new byline under what is published."""
-        published = obj is not None and obj.is_published
-        return not published and super().has_add_permission(request, obj)
+        """Offer no new byline under what is published or scheduled."""
+        closed = obj is not None and is_closed(obj)
+        return not closed and super().has_add_permission(request, obj)
 
     def has_delete_permission(
         self, request: HttpRequest, obj: Article | None = None
     ) -> bool:
-        """Offer no deletion of a published byline."""
-        published = obj is not None and obj.is_published
-        return not published and super().has_delete_permission(request, obj)
+        """Offer no deletion of a published or scheduled byline."""
+        closed = obj is not None and is_closed(obj)
+        return not closed and super().has_delete_permission(request, obj)
 
 
 class LackingFilter(admin.SimpleListFilter):

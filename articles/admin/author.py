@@ -9,6 +9,7 @@ from archive.shared.admin_lists import chosen, counted, number_column
 from archive.shared.admin_merge import MergePages
 from articles.merging import AUTHORS
 from articles.models import Article, Author, Authorship
+from articles.scheduling import is_closed
 
 
 @admin.register(Author)
@@ -75,16 +76,16 @@ class AuthorshipAdmin(DeskAdmin[Authorship]):
     def get_readonly_fields(
         self, request: HttpRequest, obj: Authorship | None = None
     ) -> tuple[str, ...]:
-        """Show what was published as it was printed."""
-        fixed = obj is not None and obj.article.is_published
+        """Show what is published or scheduled as it is printed."""
+        fixed = obj is not None and is_closed(obj.article)
         return ("article", "position", "name_as_printed") if fixed else ()
 
     def has_delete_permission(
         self, request: HttpRequest, obj: Authorship | None = None
     ) -> bool:
-        """Offer no deletion of a published byline."""
+        """Offer no deletion of a published or scheduled byline."""
         allowed = super().has_delete_permission(request, obj)
-        return allowed and not (obj is not None and obj.article.is_published)
+        return allowed and not (obj is not None and is_closed(obj.article))
 
     @admin.display(description="bio", boolean=True, ordering="bio")
     def has_bio(self, row: Authorship) -> bool:

@@ -118,6 +118,14 @@ class RetextMixin(DeskAdmin[Section]):
             self.message_user(request, way_to_change(article), messages.WARNING)
         return super().render_change_form(request, context, *args, **options)
 
+    def against_putting_back(self, now: Section | None, then: Any) -> str:
+        """Keep scheduled text as it was approved, from its own history too."""
+        homes = {then.article_id, None if now is None else now.article_id}
+        for article in Article.objects.filter(pk__in=homes - {None}):
+            if is_scheduled(article):
+                return way_to_change(article)
+        return ""
+
     def save_model(
         self, request: HttpRequest, obj: Section, form: Any, change: bool
     ) -> None:

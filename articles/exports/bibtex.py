@@ -1,22 +1,17 @@
 """BibTeX: UTF-8, with the signs escaped that TeX would act on.
 
-The only door to bibtexparser and to the LaTeX encoding that comes with it.
+The only door to bibtexparser and to the LaTeX encoding that comes with it. Both are
+loaded when first used: most processes never write BibTeX.
 """
 
 import re
-from typing import Final
-
-from bibtexparser.entrypoint import write_string
-from bibtexparser.library import Library
-from bibtexparser.middlewares import AddEnclosingMiddleware
-from bibtexparser.model import Entry, Field
-from pylatexenc.latexencode import (
-    RULE_DICT,
-    UnicodeToLatexConversionRule,
-    UnicodeToLatexEncoder,
-)
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 from .citation import Citation, Person, day_parts, years
+
+if TYPE_CHECKING:
+    from bibtexparser.model import Field
 
 MEDIA_TYPE = "application/x-bibtex"
 MONTHS = (
@@ -31,19 +26,15 @@ SIGNS: Final = {
     "{": r"\textbraceleft", "}": r"\textbraceright", "\\": r"\textbackslash",
     "~": r"\textasciitilde", "^": r"\textasciicircum",
 }  # fmt: skip
-_ENCODER: Final = UnicodeToLatexEncoder(
-    conversion_rules=[
-        UnicodeToLatexConversionRule(
-            RULE_DICT, {ord(sign): macro for sign, macro in SIGNS.items()}
-        )
-    ],
-    unknown_char_policy="keep",
-    unknown_char_warning=False,
-)
 
 
 def write(cited: Citation) -> str:
     """Write one entry; letters of every script stay as they are."""
+    from bibtexparser.entrypoint import write_string
+    from bibtexparser.library import Library
+    from bibtexparser.middlewares import AddEnclosingMiddleware
+    from bibtexparser.model import Entry
+
     entry = Entry(TYPES[cited.kind], cited.key, _fields(cited))
     enclosing = AddEnclosingMiddleware(
         reuse_previous_enclosing=False, enclose_integers=True, default_enclosing="{"
@@ -51,7 +42,9 @@ def write(cited: Citation) -> str:
     return write_string(Library([entry]), unparse_stack=[enclosing])
 
 
-def _fields(cited: Citation) -> list[Field]:
+def _fields(cited: Citation) -> list["Field"]:
+    from bibtexparser.model import Field
+
     parts = day_parts(cited.date) or years(cited.date)[:1]
     journal = "journal" if cited.kind == "article" else "howpublished"
     words = {
@@ -86,8 +79,21 @@ def _name(person: Person) -> str:
     return f"{family if plain else f'{{{family}}}'}, {given}"
 
 
+@cache
+def _encoder() -> Any:
+    from pylatexenc import latexencode
+
+    signs = {ord(sign): macro for sign, macro in SIGNS.items()}
+    rule = latexencode.UnicodeToLatexConversionRule(latexencode.RULE_DICT, signs)
+    return latexencode.UnicodeToLatexEncoder(
+        conversion_rules=[rule],
+        unknown_char_policy="keep",
+        unknown_char_warning=False,
+    )
+
+
 def _latex(text: str) -> str:
-    return str(_ENCODER.unicode_to_latex(" ".join(text.split())))
+    return str(_encoder().unicode_to_latex(" ".join(text.split())))
 
 
 def _bare(address: str) -> str:

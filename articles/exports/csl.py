@@ -1,5 +1,8 @@
 """CSL-JSON, and the styles rendered from it; the only door to citeproc-py.
 
+The library and its parser of XML are large: they are loaded by the first page that
+says how to cite.
+
 What is cited goes through the processor as marks from the private use area and is put
 back afterwards, so that no style changes a title as printed and no text becomes markup.
 """
@@ -13,16 +16,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
-from citeproc import (
-    Citation as Cluster,
-)
-from citeproc import (
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
-from citeproc.source.json import CiteProcJSON
 from django.utils.safestring import SafeString, mark_safe
 
 from .citation import Citation, Person, day_parts, years
@@ -142,16 +135,23 @@ _rendering = Lock()
 
 def _rendered(given: dict[str, Any], style: Style) -> str:
     """Have the processor write one item; its styles keep state while they write."""
+    import citeproc
+    from citeproc.source.json import CiteProcJSON
+
     with _rendering:
         source = CiteProcJSON([given])
-        pages = CitationStylesBibliography(_style(style), source, formatter.html)
-        pages.register(Cluster([CitationItem(given["id"])]))
+        pages = citeproc.CitationStylesBibliography(
+            _style(style), source, citeproc.formatter.html
+        )
+        pages.register(citeproc.Citation([citeproc.CitationItem(given["id"])]))
         return str(pages.bibliography()[0])
 
 
 @cache
 def _style(style: Style) -> Any:
     """Read a style, and say `initialize="false"` so that the processor hears it."""
+    from citeproc import CitationStylesStyle
+
     path = STYLES / f"{style.name}.csl"
     found = CitationStylesStyle(str(path), locale=style.locale, validate=False)
     # it initialises wherever `initialize-with` can be inherited

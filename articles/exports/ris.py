@@ -1,20 +1,15 @@
-"""RIS, for reference managers; the only door to rispy."""
+"""RIS, for reference managers; the only door to rispy.
 
+The library is loaded when first used: most processes never write RIS.
+"""
+
+from functools import cache
 from typing import Any
-
-import rispy
 
 from .citation import Citation, Person, day_parts, years
 
 MEDIA_TYPE = "application/x-research-info-systems"
 TYPES = {"article": "JOUR", "imprint": "ELEC", "event": "ELEC"}
-
-
-class _Writer(rispy.RisWriter):  # type: ignore[misc]  # it has no types
-    """Writes what RIS is, without the number that rispy puts before each record."""
-
-    def set_header(self, count: int) -> str:
-        return ""
 
 
 def write(cited: Citation) -> str:
@@ -37,7 +32,20 @@ def write(cited: Citation) -> str:
         "notes": [_line(note) for note in cited.notes],
     }
     given = {name: value for name, value in record.items() if value}
-    return str(rispy.dumps([given], implementation=_Writer)).lstrip()
+    return str(_writer().formats([given])).lstrip()
+
+
+@cache
+def _writer() -> Any:
+    from rispy import RisWriter  # loaded here, when first used
+
+    class Writer(RisWriter):  # type: ignore[misc]  # it has no types
+        """Writes what RIS is, without the number that rispy puts before each record."""
+
+        def set_header(self, count: int) -> str:
+            return ""
+
+    return Writer()
 
 
 def _name(person: Person) -> str:

@@ -7,15 +7,16 @@ from django.db.models import F, Q
 
 from actors.models import Actor
 from archive.shared.addresses import address
-from archive.shared.guards import Guard, update_of
+from archive.shared.guards import Guard, quoted, update_of
 from archive.shared.history import tracked
 from archive.shared.merged import no_chain, not_into_itself, nothing_for_merged
 from archive.shared.published import seen_through
 
-from .article import JUST_MADE, PUBLIC, Article, correcting, unpublished
+from .article import Article
 from .import_run import ImportRun
 from .of_editions import KEEP_SCHEDULED
 from .section import Section
+from .status import JUST_MADE, PUBLIC, correcting, unpublished
 
 
 class AuthorQuerySet(models.QuerySet["Author"]):
@@ -121,6 +122,26 @@ _PRINTED = (
 )
 
 
+_WAITS = Guard(
+    name="authorship_of_scheduled_stays",
+    operation=pgtrigger.Insert
+    | pgtrigger.Delete
+    | update_of("name_as_printed", "position", "article_id"),
+    # OLD is null for a new row, and NEW for one that goes
+    holds=f"""NOT EXISTS (SELECT 1 FROM articles_article AS a
+            WHERE a.id IN (OLD.article_id, NEW.article_id)
+            AND a.status IN ({", ".join(quoted(status) for status in PUBLIC)})
+            AND a.published_at > clock_timestamp())
+        OR (OLD.name_as_printed, OLD.position, OLD.article_id)
+            = (NEW.name_as_printed, NEW.position, NEW.article_id)
+        OR TG_OP = 'INSERT' AND {JUST_MADE}""",  # noqa: S608  # our own words
+    message="""'The byline “' || COALESCE(NEW.name_as_printed, OLD.name_as_printed)
+        || '” belongs to a scheduled article, as it was approved: it changes only once '
+        || 'the publication is called off.'""",
+)
+"""What is scheduled appears as it was approved, whoever wrote it included."""
+
+
 class AuthorshipQuerySet(models.QuerySet["Authorship"]):
     """Questions asked of many bylines."""
 
@@ -224,6 +245,7 @@ class Authorship(models.Model):
                 holds=unpublished("OLD"),
                 message=_PRINTED.format("OLD"),
             ),
+            _WAITS,
         )
 
     def __str__(self) -> str:

@@ -9,8 +9,9 @@ from django.db.models.functions import Now
 from archive.shared.guards import Guard
 from archive.shared.history import tracked
 
-from .article import JUST_MADE, PUBLIC, Article
+from .article import Article
 from .edition import Edition
+from .status import JUST_MADE, PUBLIC
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):

@@ -12,7 +12,8 @@ from django.db.models.functions import Now
 from archive.shared.addresses import address
 from archive.shared.guards import Guard
 
-from .article import JUST_MADE, PUBLIC, Article
+from .article import Article
+from .status import JUST_MADE, PUBLIC
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):

@@ -8,9 +8,10 @@ from django.db.models.functions import MD5, Now
 from archive.shared.guards import Guard, update_of
 from archive.shared.history import tracked
 
-from .article import JUST_MADE, PUBLIC, Article, correcting, unpublished
+from .article import Article
 from .issue import Issue
 from .of_editions import KEEP_SCHEDULED
+from .status import JUST_MADE, PUBLIC, correcting, unpublished
 
 _TIDY = r"""NEW.text IS NFC NORMALIZED
     AND NEW.text !~ '[\u0001-\u0009\u000b-\u001f\u007f]'

@@ -4,12 +4,15 @@ Each step is committed: an article's parts may follow it within one transaction 
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.utils import timezone
 
+from articles import actions
 from articles.models import Article, Authorship, Section
 from tests.factories import make_article, make_author, make_section
 
@@ -85,6 +88,36 @@ def test_what_is_printed_stays_as_it_is(attack: Attack, status: str) -> None:
     ):
         attack(article)
     assert _print(article) == before
+
+
+def _by_hand(article: Article) -> None:
+    sql(
+        "UPDATE articles_authorship SET name_as_printed = 'Forged'"
+        " WHERE article_id = %s",
+        article.pk,
+    )
+
+
+@pytest.mark.parametrize("attack", [*BYLINES, _by_hand])
+def test_the_byline_of_what_is_scheduled_stays_as_approved(attack: Attack) -> None:
+    article = published(published_at=timezone.now() + timedelta(days=3))
+    before = _print(article)
+    with (
+        pytest.raises(IntegrityError, match="once the publication is called off"),
+        transaction.atomic(),
+    ):
+        attack(article)
+    assert _print(article) == before
+
+
+@pytest.mark.parametrize("attack", [BYLINES[0], BYLINES[2], _by_hand])
+def test_called_off_its_byline_may_change(attack: Attack) -> None:
+    article = published(published_at=timezone.now() + timedelta(days=3))
+    actions.unschedule(article, by=User.objects.create_superuser("boss"))
+    before = _print(article)
+    with transaction.atomic():
+        attack(article)
+    assert _print(article) != before
 
 
 @pytest.mark.parametrize("status", ["draft", "in_review", "approved"])

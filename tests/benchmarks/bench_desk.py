@@ -50,6 +50,7 @@ Page = tuple[str, str]
 
 def lists() -> Iterator[tuple[type[models.Model], Any, int]]:
     """Give the registered models with many rows, and how many."""
+    admin.autodiscover()
     for model, desk in admin.site._registry.items():
         number = model._base_manager.count()
         if number >= MANY:

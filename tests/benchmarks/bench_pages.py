@@ -158,6 +158,8 @@ def serving(application: str, environment: dict[str, str]) -> Iterator[tuple[int
     command += [f"127.0.0.1:{port}", "--workers", "1", "--threads", "1"]
     command += ["--worker-class", "gthread", "--log-level", "warning"]
     command += ["--keep-alive", "60", "--no-control-socket"]
+    if application == "archive.wsgi":  # as the image serves it
+        command += ["--config", "python:archive.workers"]
     server = subprocess.Popen(command, env={**os.environ, **environment})
     try:
         deadline = time.monotonic() + 30

@@ -36,7 +36,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_what_waits_is_counted_and_leads_to_its_list(editor: Client) -> None:
-    make_article(status="draft")
+    draft = make_article(status="draft")
+    make_figure(section=draft.sections.get())
     for _ in range(2):
         make_article(status="in_review")
     scheduled = make_article(published_at=timezone.now() + timedelta(days=1))
@@ -51,6 +52,7 @@ def test_what_waits_is_counted_and_leads_to_its_list(editor: Client) -> None:
         "articles to review and approve": 2,
         "article scheduled": 1,
         "figure in doubt": 1,
+        "figures to verify": 2,
         "candidate to decide on": 1,
     }
     for one in waiting.values():

@@ -6,12 +6,13 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from archive.shared.past import rows_of
 from articles import actions
 from articles.carried import version_of
-from articles.models import Article, Section
+from articles.models import Article, Authorship, Section
 from tests.desk.forms import fill
 from tests.desk.rows import page
-from tests.factories import TEXT, make_article, make_issue
+from tests.factories import TEXT, make_article, make_issue, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,38 @@ def test_no_section_is_put_into_it(manager: Client, section: Section) -> None:
     )  # fmt: skip
     assert WAY in answer.text
     assert Section.objects.count() == 1
+
+
+def test_no_text_is_put_back_into_it(manager: Client, section: Section) -> None:
+    article = section.article
+    assert article is not None
+    boss = User.objects.create_superuser("boss")
+    actions.unschedule(article, by=boss)
+    section.text = f"{TEXT} Later."
+    section.save()
+    other = make_section(article=article, kind="background", text="Never approved.")
+    gone = rows_of(Section, other.pk).get()
+    other.delete()
+    Article.objects.filter(pk=article.pk).update(status="published", published_at=AT)
+    first = rows_of(Section, section.pk).order_by("pgh_id")[0]
+    assert first.text == TEXT
+    for version in (first, gone):
+        answer = manager.post(
+            page(Section, "put_back", version.pgh_id), {"reason": "Better."}
+        )
+        assert WAY in answer.text
+        assert page(Article, "move", article.pk, "unschedule") in answer.text
+    assert [row.text for row in Section.objects.all()] == [f"{TEXT} Later."]
+
+
+def test_its_byline_is_shown_and_waits_too(manager: Client, section: Section) -> None:
+    byline = Authorship.objects.get(article=section.article_id)
+    shown = manager.get(page(Authorship, "change", byline.pk)).text
+    assert 'name="name_as_printed"' not in shown
+    assert page(Authorship, "delete", byline.pk) not in shown
+    shown = manager.get(page(Article, "change", section.article_id)).text
+    assert "authorships-0-author" in shown
+    assert "authorships-0-name_as_printed" not in shown
 
 
 def test_its_title_waits_too(manager: Client, section: Section) -> None:

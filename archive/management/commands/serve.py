@@ -19,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.module_loading import import_string
 from gunicorn.app.base import BaseApplication
 
+from archive import workers
 from archive.shared.fixtures import load_into_empty
 from archive.shared.history import because
 
@@ -172,8 +173,12 @@ class Command(BaseCommand):
             "loglevel": "warning",
             "proc_name": "archive",
             "control_socket_disable": True,  # it would lie in the home directory
-            "when_ready": lambda _: self._greet(port),
+            "when_ready": lambda server: self._ready(server, port),
         }
+
+    def _ready(self, server: Any, port: int) -> None:
+        workers.when_ready(server)
+        self._greet(port)
 
     def _greet(self, port: int) -> None:
         self.stdout.write(

@@ -24,9 +24,6 @@ from articles.models import ImportDraft, ImportRun
 
 from .receiving import LARGEST_FILE
 
-IMPORT = "articles.import_issue"
-UNDO = "articles.undo_import"
-
 MOST_SENT = LARGEST_FILE * 3 // 2
 """Bytes of a request that are read: a file that is a little too large is told so
 beside its field, with all that was typed."""

@@ -13,7 +13,8 @@ from .cuts import ARTICLES, CHOICES, Cuts, keys_in
 from .decisions import NoSuchChoice, chosen_in, decide
 from .forms import ArticleForm
 from .overview import Overview
-from .rooms import IMPORT, Some, draft_of, guarded, page, to, version_in
+from .rights import IMPORT
+from .rooms import Some, draft_of, guarded, page, to, version_in
 from .state import write_adjustments, write_answers
 from .views_receive import STALE
 

@@ -28,7 +28,8 @@ from .loading import load_draft, standing
 from .preview import Line, Preview, new_authors, totals
 from .readings import forget
 from .receiving import dropped, steps_taken
-from .rooms import IMPORT, Some, draft_of, guarded, page, to, version_in
+from .rights import IMPORT
+from .rooms import Some, draft_of, guarded, page, to, version_in
 from .state import write_answers
 from .views_receive import STALE
 

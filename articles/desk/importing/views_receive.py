@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from articles.models import ImportDraft
 
 from .forms import ReceiveForm
-from .rooms import IMPORT, draft_of, guarded, page, to, version_in
+from .rights import IMPORT
+from .rooms import draft_of, guarded, page, to, version_in
 
 STALE = (
     "This import was changed in another window since this page was opened. Nothing of "

@@ -11,7 +11,8 @@ from articles.ingest.loading.undo import undo as undo_import
 from articles.models import ImportRun
 
 from .forms import UndoForm
-from .rooms import UNDO, guarded, page
+from .rights import UNDO
+from .rooms import guarded, page
 from .undoing import undoing
 
 

@@ -33,7 +33,7 @@ from articles.models import (
     Issue,
     Section,
 )
-from articles.models.article import PUBLIC
+from articles.models.status import PUBLIC
 from articles.readiness import ANCHORED
 
 UNDO = "articles.undo_import"
