@@ -11,9 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from actors.models import Event
 from articles.exports import bibtex, csl, ris
 from articles.exports.citation import Citation, Person
+from articles.exports.record import short_address
+from articles.models import ActorMention, EventMention, Figure
 from tests.exports.citing import NASTY, nasty, seeded
 from tests.outside.tools import CITATION_JS, GET
 
@@ -85,3 +89,23 @@ def test_nasty_titles_and_names_are_read_as_they_were(form: str) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_every_article_of_the_seed_is_read_as_it_was(form: str) -> None:
     agree(seeded(), form)
+
+
+@pytest.mark.django_db
+def test_the_files_for_citing_a_claim_say_the_same(reader: Client) -> None:
+    seeded()
+    models: tuple[Any, ...] = (Figure, Event, ActorMention, EventMention)
+    for model in models:
+        for row in model.objects.published().order_by("pk")[:5]:
+            short = short_address(row)
+            ends = {"bib": "bib", "ris": "ris", "csl": "csl.json"}
+            given = [
+                (form, reader.get(f"{short}.{end}").text) for form, end in ends.items()
+            ]
+            (bib,), (in_ris,), (in_csl,) = read(given)
+            for one in (bib, in_ris):
+                for field in ("title", "URL"):
+                    assert one[field] == in_csl[field], (short, field, given)
+                names, wanted = (list(map(name_of, x["author"])) for x in (one, in_csl))
+                assert names == wanted, (short, given)
+            assert in_csl["URL"] == f"http://testserver{short}"
