@@ -102,5 +102,7 @@ clean: ## remove the environment and caches; var/ with its data stays
 var/outside/.fetched: Makefile
 	@echo "Fetching other people's validators ..."
 	@npm install --no-save --ignore-scripts --omit=dev --no-audit --no-fund --silent \
-		--prefix var/outside vnu-jar@26.9.27 @knight-lab/timelinejs@3.9.11
+		--prefix var/outside vnu-jar@26.9.27 @knight-lab/timelinejs@3.9.11 \
+		@citation-js/core@0.8.2 @citation-js/plugin-bibtex@0.8.2 \
+		@citation-js/plugin-csl@0.8.2 @citation-js/plugin-ris@0.8.2
 	@touch $@

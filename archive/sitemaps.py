@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.sitemaps import Sitemap, views
 from django.db.models import Max, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +14,17 @@ from django.views.decorators.http import conditional_page, require_safe
 from actors.models import Actor, Event
 from archive.shared.sitemaps import RowSitemap
 from archive.shared.taking import site_of
-from articles.models import Article, Author, Correction, Figure, Issue, Measure
+from articles.models import (
+    ActorMention,
+    Article,
+    Author,
+    Authorship,
+    Correction,
+    EventMention,
+    Figure,
+    Issue,
+    Measure,
+)
 
 
 class PageSitemap(Sitemap):  # type: ignore[type-arg]  # not generic at run time
@@ -39,9 +49,9 @@ class PageSitemap(Sitemap):  # type: ignore[type-arg]  # not generic at run time
 class DatedSitemap(RowSitemap):
     """A section whose rows know when their pages last changed."""
 
-    def lastmod(self, item: Any) -> datetime:
+    def lastmod(self, item: Any) -> datetime | None:
         """Say when; the database worked it out."""
-        changed: datetime = item.changed
+        changed: datetime | None = item.changed
         return changed
 
 
@@ -76,35 +86,89 @@ class IssueSitemap(DatedSitemap):
         return with_change(super().items(), last)
 
 
-class AuthorSitemap(RowSitemap):
+OF_SECTION = ("section__article__published_at", "section__issue__published_at")
+"""When a section came out, with its article or with its issue."""
+
+
+class RecordSitemap(DatedSitemap):
+    """A section of records, which know from their history when they changed.
+
+    A page also changes when something new tells of its record. Looked for is that which
+    is told in the newest section, found by index: reading all that tell of a record
+    would cost more with each article.
+    """
+
+    def told(self) -> QuerySet[Any, Any]:
+        """Give when the newest that tells of a row came out, as `at`."""
+        raise NotImplementedError
+
+    def items(self) -> QuerySet[Any]:
+        """Add when each changed."""
+        history: Any = self.model._meta.get_field("history").related_model
+        own = history._default_manager.filter(pgh_obj=OuterRef("pk")).order_by()
+        last = own.values("pgh_obj").annotate(at=Max("pgh_created_at")).values("at")
+        changed = Greatest(Subquery(last), Subquery(self.told()))
+        rows: QuerySet[Any] = super().items().annotate(changed=changed)
+        return rows
+
+
+class AuthorSitemap(RecordSitemap):
     """Authors of something published."""
 
     model = Author
 
+    def told(self) -> QuerySet[Any, Any]:
+        """Read all bylines: an archive has few authors, and each has few."""
+        bylines = Authorship.objects.published().filter(author=OuterRef("pk"))
+        grouped = bylines.order_by().values("author")
+        return grouped.annotate(at=Max("article__published_at")).values("at")
+
 
 class MeasureSitemap(RowSitemap):
-    """Measures of which something published states a figure."""
+    """Measures of which something published states a figure.
+
+    Their pages change with every figure of them, and no index leads to the newest.
+    """
 
     model = Measure
 
 
-class ActorSitemap(RowSitemap):
+def newest(mentions: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """Give when the section came out that is the newest of those with a mention."""
+    by_index = mentions.order_by("-section_id", "-pk")
+    return by_index.values(at=Coalesce(*OF_SECTION))[:1]
+
+
+class ActorSitemap(RecordSitemap):
     """Actors that something published names."""
 
     model = Actor
 
+    def told(self) -> QuerySet[Any, Any]:
+        """Look at the newest mention."""
+        return newest(ActorMention.objects.published().filter(actor=OuterRef("pk")))
 
-class EventSitemap(RowSitemap):
+
+class EventSitemap(RecordSitemap):
     """Events that something published tells."""
 
     model = Event
 
+    def told(self) -> QuerySet[Any, Any]:
+        """Look at the newest telling."""
+        return newest(EventMention.objects.published().filter(event=OuterRef("pk")))
 
-class FigureSitemap(RowSitemap):
+
+class FigureSitemap(RecordSitemap):
     """Figures stated in something published; their address is their number."""
 
     model = Figure
     fields = ("pk",)
+
+    def told(self) -> QuerySet[Any, Any]:
+        """Look at the section that states it: it is told there alone."""
+        home = Figure.objects.filter(pk=OuterRef("pk")).order_by()
+        return home.values(at=Coalesce(*OF_SECTION))
 
 
 ROWS: dict[str, type[RowSitemap]] = {

@@ -17,6 +17,7 @@ from lxml import etree  # type: ignore[attr-defined,unused-ignore]
 from actors.models import Actor, Event
 from archive.shared.fixtures import load_into_empty
 from archive.shared.sitemaps import RowSitemap
+from archive.sitemaps import ROWS as SECTIONS_OF
 from articles import correcting
 from articles.models import Article, Author, Figure, Issue, Measure
 from tests.articles.test_correcting import drafted, published
@@ -208,3 +209,56 @@ def test_nothing_unpublished_is_on_the_map(reader: Client, status: str) -> None:
         found = places(read(reader, path(one)))
         assert not [place for place in found if HIDDEN in place]
         assert f"http://testserver{hidden.get_absolute_url()}" not in found
+
+
+def aged(*models: Any) -> None:
+    """Let the histories of models lie before everything that was published."""
+    with connection.cursor() as cursor:
+        for model in models:
+            table = model._meta.get_field("history").related_model._meta.db_table
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            cursor.execute(f"UPDATE {table} SET pgh_created_at = '2020-01-01'")  # noqa: S608
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+@pytest.mark.parametrize("name", ["authors", "actors", "events", "figures"])
+def test_a_record_is_as_old_as_its_last_change_or_its_newest_telling(
+    name: str,
+) -> None:
+    def changed() -> datetime:
+        (found,) = [
+            row.changed for row in SECTIONS_OF[name]().items() if row.pk == one.pk
+        ]
+        moment: datetime = found
+        return moment
+
+    author, actor, event = make_author(), make_actor(), make_event()
+    for days in (0, 3, 1_000_000):
+        ahead = datetime.now(UTC) + timedelta(days=9)
+        at = LONG_AGO + timedelta(days=days) if days < 1000 else ahead
+        home = make_article(authors=[author], published_at=at).sections.get()
+        make_mention(section=home, actor=actor)
+        make_event_mention(section=home, event=event)
+        if days == 3:
+            figure = make_figure(section=home)
+    rows: dict[str, Any] = {
+        "authors": author, "actors": actor, "events": event, "figures": figure,
+    }  # fmt: skip
+    one, model = rows[name], ROWS[name]
+    aged(model)
+    # what lies ahead has told nothing yet
+    assert changed() == LONG_AGO + timedelta(days=3)
+    field = {"authors": "name", "actors": "name", "events": "title"}
+    model.objects.filter(pk=one.pk).update(
+        **{field.get(name, "description"): "Another"}
+    )
+    assert changed() > datetime.now(UTC) - timedelta(hours=1)
+
+
+def test_when_a_record_changed_stands_on_the_map(reader: Client) -> None:
+    crowd(2)
+    for name in ("authors", "actors", "events", "figures"):
+        for section in places(read(reader, "/sitemap.xml")):
+            if f"sitemap-{name}.xml" in section:
+                found = read(reader, path(section))
+                assert len(found) == len(found.xpath("//s:lastmod", namespaces=NS)) > 0
