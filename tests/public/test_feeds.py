@@ -324,6 +324,12 @@ def test_an_event_comes_out_when_it_is_first_told(reader: Client) -> None:
     assert second.updated == "2024-12-06T00:00:00+00:00"
 
 
+def test_a_figure_of_what_was_retracted_says_so(reader: Client) -> None:
+    make_figure(section=make_article(status="retracted").sections.get())
+    (entry,) = read(reader, "/figures/feed/").entries
+    assert entry.title.startswith("Retracted: ")
+
+
 def test_facts_are_looked_for_among_those_of_the_texts_stored_last(
     reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
