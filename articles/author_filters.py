@@ -20,8 +20,8 @@ from archive.shared.filters import KindFilter, NameFilter, PublicFilterSet, RowF
 from archive.shared.paging import CAP, counted
 from articles.models import Author, Authorship
 
-FEWER = 300
-"""How many authors the facets look at."""
+FEWER, FEWEST = 300, 150
+"""How many authors the facets look at, and that by the many actors they name."""
 
 NUMBERS = {"1": (1, 1), "2": (2, 4), "5": (5, 9), "10": (10, 11)}
 """How few and how many articles each choice of a number means; eleven are counted."""
@@ -86,7 +86,9 @@ def _works(column: str, *fields: str) -> Sql:
     return f"{sql} OFFSET 0", list(parameters)
 
 
-_FOUND = f"(SELECT * FROM found LIMIT {FEWER}) AS found"  # noqa: S608  # a number
+def _some(facet: Facet) -> str:
+    """Write SQL for the rows found that a facet looks at."""
+    return f"(SELECT * FROM found LIMIT {facet.bound}) AS found"  # noqa: S608
 
 
 class WroteInFacet(Facet):
@@ -101,7 +103,7 @@ class WroteInFacet(Facet):
         return (
             "WITH works AS MATERIALIZED (SELECT DISTINCT"  # noqa: S608
             f" found.{columns[0]} AS author, extract(year FROM work.first)::int AS low,"
-            f" extract(year FROM work.last)::int AS high FROM {_FOUND}"
+            f" extract(year FROM work.last)::int AS high FROM {_some(self)}"
             f" CROSS JOIN LATERAL ({works}) AS work(first, last)"
             " WHERE COALESCE(work.first, work.last) IS NOT NULL)"
             " SELECT y AS value, (SELECT count(DISTINCT author) FROM works"
@@ -117,13 +119,13 @@ class WroteInFacet(Facet):
 class WroteAboutFacet(RowFacet):
     """A facet by the actors that articles of the authors name."""
 
-    bound = FEWER
+    bound = FEWEST
 
     def grouped(self, columns: Sequence[str]) -> Sql:
         """Count each author once for each actor."""
         works, parameters = _works(f"found.{columns[0]}", "article__contents__actors")
         return (
-            f"SELECT named.actor AS value, count(*) AS n FROM {_FOUND}"  # noqa: S608
+            f"SELECT named.actor AS value, count(*) AS n FROM {_some(self)}"  # noqa: S608
             " CROSS JOIN LATERAL (SELECT DISTINCT unnest(work.actors) AS actor"
             f" FROM ({works}) AS work(actors)) AS named GROUP BY 1",
             parameters,
@@ -141,7 +143,7 @@ class NumberFacet(Facet):
         return (
             "SELECT CASE WHEN work.n >= 10 THEN '10' WHEN work.n >= 5 THEN '5'"  # noqa: S608
             " WHEN work.n >= 2 THEN '2' ELSE '1' END AS value, count(*) AS n"
-            f" FROM {_FOUND} CROSS JOIN LATERAL (SELECT count(*) AS n"
+            f" FROM {_some(self)} CROSS JOIN LATERAL (SELECT count(*) AS n"
             f" FROM ({works} LIMIT 10) AS ten) AS work GROUP BY 1",
             parameters,
         )

@@ -192,17 +192,18 @@ class YearFacet(Facet):
     order = "n DESC, value DESC"
 
     def grouped(self, columns: Sequence[str]) -> Sql:
-        """Count overlaps with the years that most rows start or end in."""
-        first, last = (f"extract(year FROM {column})" for column in columns)
+        """Count overlaps with the years of most rows, those of the same span as one."""
+        first, last = (f"extract(year FROM {column})::int" for column in columns)
         return (
-            "SELECT y::int AS value, (SELECT count(*) FROM found"  # noqa: S608
-            f" WHERE COALESCE({columns[0]}, {columns[1]}) IS NOT NULL"
-            f" AND COALESCE({columns[0]} <= make_date(y::int, 12, 31), true)"
-            f" AND COALESCE({columns[1]} >= make_date(y::int, 1, 1), true)) AS n"
-            f" FROM (SELECT y FROM (SELECT {first} AS y FROM found UNION ALL"
-            f" SELECT {last} FROM found WHERE {last} <> {first} OR {first} IS NULL)"
-            " AS ends WHERE y BETWEEN 1 AND 9999 GROUP BY y"
-            f" ORDER BY count(*) DESC, y DESC LIMIT {self.top + SPARE}) AS years",
+            f"WITH spans AS MATERIALIZED (SELECT {first} AS low, {last} AS high,"  # noqa: S608
+            " count(*) AS n FROM found GROUP BY 1, 2)"
+            " SELECT y AS value, (SELECT sum(n) FROM spans"
+            " WHERE COALESCE(low, high) IS NOT NULL AND COALESCE(low <= y, true)"
+            " AND COALESCE(high >= y, true))::bigint AS n"
+            " FROM (SELECT y FROM (SELECT low AS y, n FROM spans UNION ALL"
+            " SELECT high, n FROM spans WHERE low IS DISTINCT FROM high) AS ends"
+            " WHERE y BETWEEN 1 AND 9999 GROUP BY y"
+            f" ORDER BY sum(n) DESC, y DESC LIMIT {self.top + SPARE}) AS years",
             [],
         )
 

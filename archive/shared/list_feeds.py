@@ -10,7 +10,7 @@ from archive.shared.feeds import ArchiveFeed, Asked, make_asked
 from archive.shared.filters import PublicFilterSet
 from archive.shared.listing import sentence
 
-STORED_LAST = 2_000
+STORED_LAST = 1_000
 """Rows among which the newest are looked for, where when they came out is not theirs
 but their article's: those of what was stored last."""
 

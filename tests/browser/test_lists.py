@@ -101,3 +101,66 @@ def test_facets_stand_left_on_wide_screens(
     assert rows is not None
     assert facets["x"] + facets["width"] <= rows["x"]
     page.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_tabs_lead_to_the_timeline_and_back_and_keep_the_filters(
+    browser: Browser, live_server: LiveServer, scripts: bool
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 380, "height": 800}, java_script_enabled=scripts
+    )
+    page = context.new_page()
+    page.goto(f"{live_server.url}/events/?kind=attack")
+    said = page.inner_text(".sentence")
+    assert page.locator("svg").count() == 0
+    page.get_by_role("link", name="Timeline", exact=True).click()
+    page.wait_for_url("**/events/?kind=attack&view=timeline")
+    page.locator(".chart svg").wait_for()
+    fill = "svg => getComputedStyle(svg.querySelector('.t-mark')).fill"
+    assert page.locator(".chart svg").evaluate(fill) != "rgb(0, 0, 0)"
+    assert page.inner_text(".sentence") == said
+    tab = page.get_by_role("link", name="Timeline", exact=True)
+    assert tab.get_attribute("aria-current") == "page"
+    # a mark leads to its event, and the list above it does by keyboard
+    mark = page.locator(".chart svg a").first
+    named = str(mark.get_attribute("href"))
+    assert page.locator(f".chronicle a[href='{named}']").count() == 1
+
+    # the form stays in this look, and so does a way back to all
+    page.locator(".filters summary").click()
+    page.fill("[name=date_from]", "2024")
+    page.click(".filters button")
+    page.wait_for_url("**/events/?*date_from=2024*")
+    assert "view=timeline" in page.url
+    page.get_by_role("link", name="List", exact=True).click()
+    page.wait_for_url(lambda url: "view" not in url)
+    assert "date_from=2024" in page.url
+    context.close()
+
+
+def test_the_keyboard_alone_reaches_drawing_file_and_feed_of_a_timeline(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{live_server.url}/events/?kind=attack")
+    page.locator("#as-timeline").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/events/?kind=attack&view=timeline")
+    page.locator(".sentence").focus()
+    # each event of the list is a stop, the marks that repeat them are none
+    passed: list[str] = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        href = page.evaluate("document.activeElement.getAttribute('href')")
+        passed.append(href or "")
+        if href == "/events/feed/?kind=attack":
+            break
+    assert "#drawing" in passed
+    assert "/events/timeline.json?kind=attack" in passed
+    assert passed[-1] == "/events/feed/?kind=attack"
+    events = page.locator(".chronicle .what a").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+    assert [href for href in passed if href in events] == events
+    page.close()

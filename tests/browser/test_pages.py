@@ -42,7 +42,11 @@ ASKED = (
     "/actors/?page=3",
     "/events/?date_from=2020&date_to=2021",
     "/events/?date_from=1000&date_to=1001&kind=attack",
+    "/events/?view=timeline",
+    "/events/?view=timeline&kind=attack",
+    "/authors/?articles=1",
     "/figures/?unit=USD",
+    "/figures/?country=KAZ&unit_kind=currency",
     "/figures/?sort=value&measure=none&date_from=2024&date_to=2020",
     "/articles/?q=" + "x" * 60,
 )

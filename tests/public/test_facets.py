@@ -233,8 +233,6 @@ def test_authors_are_counted_by_what_readers_can_see_of_them(reader: Client) -> 
 def test_of_many_authors_the_first_are_looked_at(
     reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    few = "(SELECT * FROM found LIMIT 3) AS found"
-    monkeypatch.setattr(author_filters, "_FOUND", few)
     for facet in author_filters.AuthorFilterSet.facets:
         monkeypatch.setattr(facet, "bound", 3)
     for number in range(6):

@@ -18,6 +18,7 @@ from archive.shared.feeds import NEWEST
 from archive.shared.fixtures import load_into_empty
 from archive.shared.merge import merge
 from articles import correcting
+from articles.exports import fact_feeds
 from articles.models import Article, Author, Issue
 from tests.articles.test_correcting import drafted, published
 from tests.factories import (
@@ -321,6 +322,26 @@ def test_an_event_comes_out_when_it_is_first_told(reader: Client) -> None:
     )  # fmt: skip
     assert second.published == "2024-12-01T00:00:00+00:00"
     assert second.updated == "2024-12-06T00:00:00+00:00"
+
+
+def test_a_figure_of_what_was_retracted_says_so(reader: Client) -> None:
+    make_figure(section=make_article(status="retracted").sections.get())
+    (entry,) = read(reader, "/figures/feed/").entries
+    assert entry.title.startswith("Retracted: ")
+
+
+def test_facts_are_looked_for_among_those_of_the_texts_stored_last(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fact_feeds, "STORED_LAST", 2)
+    for day in (9, 0, 1):
+        article = make_article(published_at=LONG_AGO + timedelta(days=day))
+        section = article.sections.get()
+        make_figure(section=section)
+        make_event_mention(section=section, event=make_event())
+    for address in ("/figures/feed/", "/events/feed/"):
+        moments = [entry.published for entry in read(reader, address).entries]
+        assert moments == ["2024-12-02T00:00:00+00:00", "2024-12-01T00:00:00+00:00"]
 
 
 def test_a_search_is_a_feed_of_its_own(reader: Client) -> None:
