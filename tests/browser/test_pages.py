@@ -77,6 +77,7 @@ def addresses() -> list[str]:
         for model in (ActorMention, EventMention)
     )
     found += map(short_address, (naming, telling, telling.event, link.from_figure))
+    found.append(f"{short_address(naming)}/cite/")
     return ["/", "/about/", *LISTS, *ASKED, *found, *MISSING]
 
 

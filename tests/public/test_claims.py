@@ -136,6 +136,17 @@ def test_a_claim_is_cited_in_every_style(reader: Client, make: Make) -> None:
         assert f"Words cited: “{one.quote}”." in entry
 
 
+def test_a_citation_is_copied_before_it_is_left(reader: Client) -> None:
+    figure = claim(make_figure)
+    article = figure.section.article
+    for row in (short_address(figure), figure, article):
+        address = row if isinstance(row, str) else row.get_absolute_url()
+        text = reader.get(address).text
+        begin = text.index("data-copied>")
+        copy, way = text.index("data-copy>", begin), text.index("<a ", begin)
+        assert begin < copy < way, address
+
+
 def test_an_event_is_cited_in_every_style(reader: Client) -> None:
     event = make_event(title="The summit", date="2024-07")
     claim(lambda **at: make_event_mention(event=event, **at))
