@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("actors", "0003_search"),
-        ("articles", "0030_contents_kept"),
+        ("articles", "0031_bylines_wait_too"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
