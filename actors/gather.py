@@ -153,7 +153,7 @@ _EVENTS = Prepared(_events)
 
 def events(actor: Actor) -> list[Event]:
     """Give the events the actor took part in, or that happened there, oldest first."""
-    return list(_EVENTS(actor=actor.pk))
+    return _EVENTS(actor=actor.pk)
 
 
 def _near() -> QuerySet[Event]:
@@ -212,7 +212,7 @@ _FIGURES: Prepared[Any] = Prepared(_figures)
 
 def figures(actor: Actor) -> list[Any]:
     """Give the figures about the actor, with it as their source, or of the place."""
-    return list(_FIGURES(actor=actor.pk))
+    return _FIGURES(actor=actor.pk)
 
 
 def part_in(figure: Any, actor: Actor) -> str:
@@ -283,12 +283,10 @@ _QUOTED: Prepared[Any] = Prepared(_quoted)
 
 def texts(actor: Actor) -> list[Text]:
     """Give the newest texts that name the actor, each with its first quotations."""
-    counted = list(_COUNTED(actor=actor.pk))
+    counted = _COUNTED(actor=actor.pk)
     articles = [row["section__article"] for row in counted if row["section__article"]]
     issues = [row["section__issue"] for row in counted if row["section__issue"]]
-    return _grouped(
-        counted, list(_QUOTED(actor=actor.pk, articles=articles, issues=issues))
-    )
+    return _grouped(counted, _QUOTED(actor=actor.pk, articles=articles, issues=issues))
 
 
 def _grouped(counted: list[Any], rows: Iterable[Any]) -> list[Text]:

@@ -122,7 +122,7 @@ def around(
         "actors": list(names),
     }
     asked = _PUBLIC if shown is None else Prepared(lambda: _around(shown))
-    found = list(asked(**given))
+    found = asked(**given)
     issue = [one for one in found if one.issue_id == article.issue_id]
     before = [one for one in issue if one.position < article.position]
     after = [one for one in issue if one.position > article.position]

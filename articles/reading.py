@@ -122,7 +122,7 @@ def read(home: Article | Issue, *, early: bool = False, cards: bool = False) -> 
     sections decide, and a fact is read only with the section that it is anchored in.
     With `cards`, marks lead to their cards in the text, and these to the pages.
     """
-    sections = list(_SECTIONS[type(home), early](pk=home.pk))
+    sections = _SECTIONS[type(home), early](pk=home.pk)
     if not sections:
         return Reading([], [], [], [])
     places = {section.pk: section.position for section in sections}

@@ -112,8 +112,8 @@ class EventDetail(PublicDetail[Event]):
         """Add place, participants and tellings."""
         event = self.object
         show_published_actors([event], "place")
-        parties = list(_PARTIES(event=event.pk, place=event.place_id or 0))
-        shown = list(_TELLINGS(event=event.pk))
+        parties = _PARTIES(event=event.pk, place=event.place_id or 0)
+        shown = _TELLINGS(event=event.pk)
         before, after = gather.neighbours(event)
         printed = dict.fromkeys(told.date_text for told in shown if told.date_text)
         return super().get_context_data(

@@ -49,7 +49,7 @@ class PublicDetail(DetailView, Generic[M]):  # type: ignore[type-arg]  # not at 
     def get_object(self, queryset: Any = None) -> M:
         """Find the row among those of the view, by a query that is written once."""
         number, view = self.kwargs["pk"], cast(Any, type(self))
-        if number < LARGEST and (found := list(_one_of(view)(pk=number))):
+        if number < LARGEST and (found := _one_of(view)(pk=number)):
             row: M = found[0]
             return row
         msg = f"There is no such {self.get_queryset().model._meta.verbose_name}."

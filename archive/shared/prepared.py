@@ -70,8 +70,8 @@ class Prepared(Generic[R]):
         self._sql: tuple[str, tuple[Any, ...]] = ("", ())
         self._lock = threading.Lock()
 
-    def __call__(self, **values: Any) -> QuerySet[Any, R]:
-        """Give the rows for these values: to be read, and not to be filtered on.
+    def __call__(self, **values: Any) -> list[R]:
+        """Ask for the rows of these values, in one statement.
 
         KeyError when the query names a value that is not given.
         """
@@ -89,7 +89,7 @@ class Prepared(Generic[R]):
         rows = self._rows.all()
         compiler.query = rows.query
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
-        return rows
+        return list(rows)
 
     def _prepare(self) -> None:
         """Build the query, and let Django write it."""

@@ -109,7 +109,7 @@ class AuthorDetail(PublicDetail[Author]):
         """Add the bylines with their articles and bios."""
         author = self.object
         show_published_actors([author], "actor")
-        authorships = list(_WRITTEN(author=author.pk))
+        authorships = _WRITTEN(author=author.pk)
         return super().get_context_data(
             authorships=authorships[:LISTED],
             more=len(authorships) > LISTED,
@@ -154,7 +154,7 @@ class FigureDetail(PublicDetail[Figure]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the actors, and the links to other figures read from this side."""
         figure = self.object
-        links = list(_LINKS(figure=figure.pk))
+        links = _LINKS(figure=figure.pk)
         others = [
             link.to_figure if link.from_figure_id == figure.pk else link.from_figure
             for link in links
@@ -187,7 +187,7 @@ class FigureDetail(PublicDetail[Figure]):
         if article is None:
             return source | {"title": str(home), "date": getattr(home, "date", "")}
         return source | {
-            "authorships": list(_BYLINES(article=article.pk)),
+            "authorships": _BYLINES(article=article.pk),
             "title": article.title_shown,
             "issue": article.issue,
             "date": article.original_date,
