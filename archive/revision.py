@@ -30,7 +30,8 @@ OF_THE_DESK = frozenset(
 
 _REVISION = """
     SELECT sum(moves), max(id),
-        (SELECT max(published_at) FROM articles_article WHERE published_at <= now()),
+        (SELECT max(published_at) FROM articles_article
+            WHERE published_at <= now() AND status IN ('published', 'retracted')),
         (SELECT max(published_at) FROM articles_issue WHERE published_at <= now())
     FROM archive_revision"""
 

@@ -77,6 +77,8 @@ class Issue(models.Model):
                 F("id").desc(),
                 name="articles_issue_order",
             ),
+            # which came out last: asked for by every request
+            models.Index("published_at", name="articles_issue_public"),
         )
         constraints = (
             models.CheckConstraint(
