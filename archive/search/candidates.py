@@ -14,6 +14,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from actors.models import Actor, Event, EventSearch
 from archive.shared.paging import CAP
+from archive.shared.prepared import Place, Prepared
+from archive.shared.search import StoredQuery
 from archive.shared.sql import among
 from articles.models import Article, ArticleSearch, Figure, FigureSearch
 
@@ -30,15 +32,11 @@ KINDS = ("articles", "events", "figures")
 class Candidates:
     """The numbers of what matches, each kind ranked, read in one statement."""
 
-    query: SearchQuery
+    query: StoredQuery
     ranked: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        rows = ranked_articles(self.query).union(
-            _ranked_facts(events(self.query), self.query, "events"),
-            _ranked_facts(figures(self.query), self.query, "figures"),
-            all=True,
-        )
+        rows = _RANKED(query=self.query.stored)
         found: dict[str, list[tuple[float, int]]] = {kind: [] for kind in KINDS}
         for kind, number, worth in rows:
             found[kind].append((worth, number))
@@ -129,6 +127,18 @@ def _ranked_facts(
     newest = found.order_by("-pk").annotate(kind=Value(kind), worth=worth)
     rows: QuerySet[Any, Any] = newest.values_list("kind", "pk", "worth")
     return rows[: CAP + 1]
+
+
+def _ranked() -> QuerySet[Any, Any]:
+    query = StoredQuery(Place("query"))
+    return ranked_articles(query).union(
+        _ranked_facts(events(query), query, "events"),
+        _ranked_facts(figures(query), query, "figures"),
+        all=True,
+    )
+
+
+_RANKED: Prepared[Any] = Prepared(_ranked)
 
 
 @dataclass(slots=True)

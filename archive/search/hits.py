@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 
 from actors.models import Actor, Event
+from archive.shared.prepared import Prepared, any_of
 from archive.shared.search import StoredQuery, Understood
 from archive.shared.snippets import (
     CLOSE,
@@ -29,6 +30,45 @@ PASSAGES = 3
 
 READ = (*Section.BODY, Section.Kind.BIO)
 """Kinds of section whose passages are shown; of headings the page shows the title."""
+
+
+_SECTIONS = Prepared(
+    lambda: (
+        Section.objects.published()
+        .filter(any_of("article", "numbers"), kind__in=READ)
+        .select_related("article__issue")
+        .order_by("position")
+    )
+)
+_LINES = Prepared(
+    lambda: (
+        Authorship.objects.filter(any_of("article", "numbers"))
+        .select_related("author")
+        .order_by("position")
+    )
+)
+_EVENTS = Prepared(
+    lambda: (
+        Event.objects.published()
+        .filter(any_of("pk", "numbers"))
+        .select_related("place")
+        .annotate(
+            place_seen=Exists(
+                Actor.objects.published().filter(pk=OuterRef("place")).order_by()
+            )
+        )
+        .order_by()
+    )
+)
+_FIGURES = Prepared(
+    lambda: (
+        Figure.objects.published()
+        .filter(any_of("pk", "numbers"))
+        .select_related("measure", "subject", "section__article", "section__issue")
+        .defer("section__text")
+        .order_by()
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +145,7 @@ def _texts(
     """Read the articles with their issues and paragraphs, abstract first."""
     texts: dict[int, list[Paragraph]] = defaultdict(list)
     articles: dict[int, Article] = {}
-    sections = Section.objects.published().filter(article__in=numbers, kind__in=READ)
-    for section in sections.select_related("article__issue").order_by("position"):
+    for section in _SECTIONS(numbers=list(numbers)):
         article = section.article
         if article is None:
             continue
@@ -121,8 +160,7 @@ def _texts(
 
 def _bylines(numbers: Sequence[int]) -> dict[int, list[Authorship]]:
     bylines: dict[int, list[Authorship]] = defaultdict(list)
-    lines = Authorship.objects.filter(article__in=numbers).select_related("author")
-    for line in lines.order_by("position"):
+    for line in _LINES(numbers=list(numbers)):
         bylines[line.article_id].append(line)
     return bylines
 
@@ -163,21 +201,16 @@ def event_hits(numbers: Sequence[int]) -> list[Event]:
     """Load events, each with its place where readers may see it, in one statement."""
     if not numbers:
         return []
-    place = Actor.objects.published().filter(pk=OuterRef("place")).order_by()
-    rows = Event.objects.published().select_related("place")
-    return _in_order(rows.annotate(place_seen=Exists(place)), numbers)
+    return _in_order(_EVENTS(numbers=list(numbers)), numbers)
 
 
 def figure_hits(numbers: Sequence[int]) -> list[Figure]:
     """Load figures with what they measure and where they stand, in one statement."""
     if not numbers:
         return []
-    rows = Figure.objects.published().select_related(
-        "measure", "subject", "section__article", "section__issue"
-    )
-    return _in_order(rows.defer("section__text"), numbers)
+    return _in_order(_FIGURES(numbers=list(numbers)), numbers)
 
 
-def _in_order(rows: Any, numbers: Sequence[int]) -> list[Any]:
-    found = rows.in_bulk(numbers)
+def _in_order(rows: Sequence[Any], numbers: Sequence[int]) -> list[Any]:
+    found = {row.pk: row for row in rows}
     return [found[number] for number in numbers if number in found]

@@ -9,12 +9,24 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    BooleanField,
+    Exists,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
 
 from actors.models import Actor, ActorName, NameKind
+from archive.shared.prepared import Asked, Prepared
 from archive.shared.search import Also
 from archive.shared.snippets import folded
 from archive.shared.sql import Fold, NameWords, among
@@ -122,9 +134,11 @@ def _runs(words: Sequence[str]) -> Iterable[str]:
 
 def known(words: Words) -> list[Known]:
     """Find whom the words name, the surest first, in one statement."""
-    if not words.whole or not _exact(words):
+    exact = _exact(words)
+    if not words.whole or not exact:
         return []
-    rows = _actors(words).union(_authors(words), all=True)
+    asked = _called(len(words.whole) > 2, bool(words.stems))
+    rows = asked(exact=exact, whole=words.whole, stems=words.stems)
     found: dict[tuple[str, int], Known] = {}
     for what, pk, slug, name, kind, country, other, sort, spelt in rows:
         key = (what, pk)
@@ -155,22 +169,42 @@ def _weigh(one: Known, words: Words, name: str, kind: str, spelt: str) -> None:
         one.place, one.through = place, name
 
 
-def _asked(words: Words, name: str) -> Q:
+@cache
+def _called(begun: bool, stemmed: bool) -> Prepared[Any]:
+    """Write the question for names: by how they begin, and by words of theirs?"""
+    asked = {"begun": begun, "stemmed": stemmed}
+    return Prepared(lambda: _actors(**asked).union(_authors(**asked), all=True))
+
+
+def _exactly() -> Func:
+    """Say that a folded name is one of those that are given."""
+    given = Asked("exact", ArrayField(TextField()))
+    return Func(
+        Fold("name"),
+        given,
+        template="%(expressions)s::text[]) AS said (word)))",
+        arg_joiner=" = ANY (ARRAY(SELECT archive_fold(word) FROM unnest(",
+        output_field=BooleanField(),
+    )
+
+
+def _asked(begun: bool, stemmed: bool) -> Q:
     """Say that a folded name, `spelt`, is called up by the words."""
-    called = Q(spelt__in=_exact(words))
-    if len(words.whole) > 2:
-        called |= Q(spelt__startswith=Fold(Value(words.whole)))
-    if words.stems:
-        stems = SearchQuery(words.stems, config="simple", search_type="raw")
-        called |= Q(**{f"{name}_words": stems})
+    called = Q(_exactly())
+    if begun:
+        called |= Q(spelt__startswith=Fold(Asked("whole", TextField())))
+    if stemmed:
+        stems = Asked("stems", TextField())
+        query = SearchQuery(stems, config="simple", search_type="raw")
+        called |= Q(name_words=query)
     return called
 
 
-def _actors(words: Words) -> QuerySet[Any, Any]:
+def _actors(begun: bool, stemmed: bool) -> QuerySet[Any, Any]:
     """Give every name of the actors that are called up."""
     spelt = ActorName.objects.alias(spelt=Fold("name"), name_words=NameWords("name"))
-    exact = spelt.filter(actor=OuterRef("pk"), spelt__in=_exact(words))
-    called = spelt.filter(_asked(words, "name")).order_by().values("actor")
+    exact = spelt.filter(_exactly(), actor=OuterRef("pk"))
+    called = spelt.filter(_asked(begun, stemmed)).order_by().values("actor")
     chosen = (
         Actor.objects.published()
         .filter(among(called))
@@ -188,13 +222,11 @@ def _actors(words: Words) -> QuerySet[Any, Any]:
     )  # fmt: skip
 
 
-def _exact(words: Words) -> list[Any]:
-    return [
-        Fold(Value(run)) for run in sorted({*words.runs, words.raw}) if len(run) > 1
-    ]
+def _exact(words: Words) -> list[str]:
+    return [run for run in sorted({*words.runs, words.raw}) if len(run) > 1]
 
 
-def _authors(words: Words) -> QuerySet[Any, Any]:
+def _authors(begun: bool, stemmed: bool) -> QuerySet[Any, Any]:
     """Give the authors that are called up, in the columns of the actors' names."""
     return (
         Author.objects.published()
@@ -203,7 +235,7 @@ def _authors(words: Words) -> QuerySet[Any, Any]:
             what=Value("author"), spelt=Fold("name"), none=Value(""),
             sort=Value(NameKind.NAME.value),
         )
-        .filter(_asked(words, "name"))
+        .filter(_asked(begun, stemmed))
         .order_by("name", "pk")
         .values_list(
             "what", "pk", "slug", "name", "none", "none", "name", "sort", "spelt"

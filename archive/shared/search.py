@@ -9,6 +9,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 from django.db.models import Value
 
+from archive.shared.prepared import Place
 from archive.shared.sql import Fold
 
 CONFIG = "english"
@@ -25,11 +26,14 @@ def words_query(text: str) -> SearchQuery:
 
 
 class StoredQuery(SearchQuery):
-    """A query as the database wrote it down once: it need not read the words again."""
+    """A query as the database wrote it down once: it need not read the words again.
 
-    def __init__(self, stored: str) -> None:
-        super().__init__(stored, config=CONFIG, search_type="raw")
-        self.stored = stored
+    Or the place for one, in a query that is prepared.
+    """
+
+    def __init__(self, stored: str | Place) -> None:
+        super().__init__(str(stored), config=CONFIG, search_type="raw")
+        self.stored: Any = stored
 
     def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, list[Any]]:  # type: ignore[override]  # the stubs name every argument
         """Write it as a constant."""

@@ -23,21 +23,24 @@ AROUND = 130
 BEGINNING = 300
 """Characters of a text shown where none of its words was found."""
 
-_QUOTES = str.maketrans("‘’‚‛“”„‟–—", "''''\"\"\"\"--")
+_QUOTES = dict(zip("‘’‚‛“”„‟–—", "''''\"\"\"\"--", strict=True))
 _OTHER = re.compile(r"[^\x00-\x7f]")
 _MARKUP = re.compile(rf"[<>&{OPEN}{CLOSE}]")
 
 
 @lru_cache(maxsize=4096)
 def _plain(letter: str) -> str:
+    if letter in _QUOTES:
+        return _QUOTES[letter]
     base = unicodedata.normalize("NFKD", letter)[0].lower()
     return base[0] if base else letter
 
 
 def folded(text: str) -> str:
     """Fold case, accents and quotes away, every character in its place."""
-    plain = _OTHER.sub(lambda found: _plain(found[0]), text.translate(_QUOTES))
-    return _MARKUP.sub(" ", plain).lower()
+    if not text.isascii():
+        text = _OTHER.sub(lambda found: _plain(found[0]), text)
+    return _MARKUP.sub(" ", text).lower()
 
 
 @dataclass(frozen=True, slots=True)
