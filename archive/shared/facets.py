@@ -8,6 +8,7 @@ said as “at least”, which stays true.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -156,10 +157,16 @@ class RowFacet(Facet):
 
     def named(self) -> Sql:
         """Look the name up among the rows that readers may see."""
+        sql, parameters = self._named
+        return sql, list(parameters)
+
+    @cached_property
+    def _named(self) -> tuple[str, tuple[Any, ...]]:
+        # the same for every list: it is written once
         one = RawSQL("top.value", ())  # noqa: S611  # a constant
         rows = self.rows().order_by().filter(pk=one).values_list(self.title)
         sql, parameters = rows.query.sql_with_params()
-        return sql, list(parameters)
+        return sql, tuple(parameters)
 
 
 class ListedFacet(Facet):
