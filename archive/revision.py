@@ -28,23 +28,12 @@ OF_THE_DESK = frozenset(
 )
 """Tables that no public page reads, or that follow another one."""
 
-_REVISION = """
-    SELECT sum(moves), max(id),
-        (SELECT max(published_at) FROM articles_article
-            WHERE published_at <= now() AND status IN ('published', 'retracted')),
-        (SELECT max(published_at) FROM articles_issue WHERE published_at <= now())
-    FROM archive_revision"""
-
 
 def revision() -> str:
-    """Ask the database for the revision, in one statement.
-
-    The sum of moves tells one state from the next, the newest row those of two
-    transactions of which the first was rolled back.
-    """
+    """Ask the database for the revision, in one statement (`articles.revision_sql`)."""
     with connection.cursor() as cursor:
-        cursor.execute(_REVISION)
-        return "/".join("" if part is None else str(part) for part in cursor.fetchone())
+        cursor.execute("SELECT archive_revision_now()")
+        return str(cursor.fetchone()[0])
 
 
 def content_tables() -> list[str]:
