@@ -194,7 +194,7 @@ def _company() -> QuerySet[Any, Any]:
     return rows[:FETCHED]
 
 
-_COMPANY: Prepared[Any] = Prepared(_company)
+_COMPANY: Prepared[Any] = Prepared(_company, planned=False)
 
 
 def company(actor: Actor) -> list[Company]:

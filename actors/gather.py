@@ -119,7 +119,7 @@ def _relations() -> QuerySet[Relationship]:
     )
 
 
-_RELATIONS = Prepared(_relations)
+_RELATIONS = Prepared(_relations, planned=False)
 
 
 def relations(actor: Actor) -> list[Relation]:
@@ -148,7 +148,7 @@ def _events() -> QuerySet[Event]:
     )
 
 
-_EVENTS = Prepared(_events)
+_EVENTS = Prepared(_events, planned=False)
 
 
 def events(actor: Actor) -> list[Event]:
@@ -207,7 +207,7 @@ def _figures() -> QuerySet[Any]:
     return rows[: LISTED + 1]
 
 
-_FIGURES: Prepared[Any] = Prepared(_figures)
+_FIGURES: Prepared[Any] = Prepared(_figures, planned=False)
 
 
 def figures(actor: Actor) -> list[Any]:
@@ -277,8 +277,8 @@ def _quoted() -> QuerySet[Any]:
     return rows
 
 
-_COUNTED: Prepared[Any] = Prepared(_counted)
-_QUOTED: Prepared[Any] = Prepared(_quoted)
+_COUNTED: Prepared[Any] = Prepared(_counted, planned=False)
+_QUOTED: Prepared[Any] = Prepared(_quoted, planned=False)
 
 
 def texts(actor: Actor) -> list[Text]:

@@ -51,6 +51,7 @@ class ActorDetail(PublicDetail[Actor]):
     """An actor: everything the archive says of it, each with the words that say it."""
 
     template_name = "actors/actor.html"
+    planned = False  # one is named a hundred thousand times, another once
     told_by = ("mentions", "figures")
 
     def get_queryset(self) -> QuerySet[Actor]:

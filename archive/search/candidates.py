@@ -138,7 +138,7 @@ def _ranked() -> QuerySet[Any, Any]:
     )
 
 
-_RANKED: Prepared[Any] = Prepared(_ranked)
+_RANKED: Prepared[Any] = Prepared(_ranked, planned=False)
 
 
 @dataclass(slots=True)

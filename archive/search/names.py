@@ -173,7 +173,9 @@ def _weigh(one: Known, words: Words, name: str, kind: str, spelt: str) -> None:
 def _called(begun: bool, stemmed: bool) -> Prepared[Any]:
     """Write the question for names: by how they begin, and by words of theirs?"""
     asked = {"begun": begun, "stemmed": stemmed}
-    return Prepared(lambda: _actors(**asked).union(_authors(**asked), all=True))
+    return Prepared(
+        lambda: _actors(**asked).union(_authors(**asked), all=True), planned=False
+    )
 
 
 def _exactly() -> Func:

@@ -29,6 +29,8 @@ class PublicDetail(DetailView, Generic[M]):  # type: ignore[type-arg]  # not at 
     """One row of a published set: its number finds it, a wrong slug is put right."""
 
     object: M
+    planned = True
+    """Whether one plan serves every row, however much there is of it (`Prepared`)."""
     told_by: tuple[str, ...] = ()
     """The reverse relations whose quotations show such a row; none: its own do."""
 
@@ -81,7 +83,9 @@ class PublicDetail(DetailView, Generic[M]):  # type: ignore[type-arg]  # not at 
 @cache
 def _one_of(view: Any) -> Prepared[Any]:
     """Write the query of a kind of page, which depends on nothing but the number."""
-    return Prepared(lambda: view().get_queryset().filter(pk=NUMBER))
+    return Prepared(
+        lambda: view().get_queryset().filter(pk=NUMBER), planned=view.planned
+    )
 
 
 def _merged_into(model: type[Model], pk: int) -> Any:

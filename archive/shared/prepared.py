@@ -1,14 +1,15 @@
-"""Queries that are built and written as SQL once in a process, and then only asked.
+"""Queries that are built, written and planned once, and then only asked.
 
 Of a page of one row Django spends half of its time on building its queries anew and
-writing the same SQL again; PostgreSQL answers them in less. So a query is built with
-places for its values, `Value`s to come, and what Django wrote is kept with the compiler
-that reads the answer.
+writing the same SQL again, and PostgreSQL plans longer than it looks things up. So a
+query is built with places for its values; what Django wrote is kept with the compiler
+that reads the answer, and PostgreSQL keeps its plan in each connection.
 
 Only for queries whose SQL depends on nothing but their values: no `if`, no list whose
 length becomes part of the SQL (compare with `any_of`, which takes a list as one value).
 """
 
+import re
 import threading
 from collections.abc import Callable
 from copy import copy
@@ -17,6 +18,7 @@ from typing import Any, Generic, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.postgresql.base import DatabaseWrapper, ServerBindingCursor
 from django.db.models import (
     BigIntegerField,
     BooleanField,
@@ -25,8 +27,12 @@ from django.db.models import (
     Func,
     QuerySet,
 )
+from psycopg.types.numeric import Int8
 
 R = TypeVar("R")
+
+_EDGE = "\ue000"  # for private use: no SQL of ours has it
+_PLACED = re.compile(f"'{_EDGE}(\\w+){_EDGE}'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +66,46 @@ def any_of(column: str, name: str) -> Func:
     )
 
 
-class Prepared(Generic[R]):
-    """A query that is built once, by `build`, and asked with the values it names."""
+class _PlannedCursor(ServerBindingCursor):
+    """A cursor whose statements PostgreSQL plans once for a connection."""
 
-    def __init__(self, build: Callable[[], QuerySet[Any, R]]) -> None:
-        self._build = build
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
+        return super().execute(query, params, **{**options, "prepare": True})  # type: ignore[misc]  # the stubs know no cursor of psycopg's
+
+
+class _Planning:
+    """A connection of Django's that gives such cursors."""
+
+    def __init__(self, connection: DatabaseWrapper) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def cursor(self) -> Any:
+        """Open a cursor, seen by whatever watches the connection's statements."""
+        within: Any = self._connection
+        within.ensure_connection()
+        own = within.connection
+        if own.prepare_threshold is None:  # Django switches it off
+            own.prepare_threshold = 0
+        return within._prepare_cursor(_PlannedCursor(own))  # type: ignore[call-arg]
+
+
+class Prepared(Generic[R]):
+    """A query that is built once, by `build`, and asked with the values it names.
+
+    With `planned` its plan is kept as well. Not so where the best plan depends on the
+    values, as on how often an actor is named: PostgreSQL is then shown each.
+    """
+
+    def __init__(
+        self, build: Callable[[], QuerySet[Any, R]], *, planned: bool = True
+    ) -> None:
+        self._build, self._planned = build, planned
         self._rows: QuerySet[Any, R] | None = None
         self._compiler: Any = None
-        self._sql: tuple[str, tuple[Any, ...]] = ("", ())
+        self._sql, self._names = "", frozenset[str]()
         self._lock = threading.Lock()
 
     def __call__(self, **values: Any) -> list[R]:
@@ -77,14 +115,15 @@ class Prepared(Generic[R]):
         """
         if self._rows is None:
             self._prepare()
-        sql, parameters = self._sql
-        given = tuple(
-            values[one.name] if isinstance(one, Place) else one for one in parameters
-        )
-        compiler = copy(self._compiler)
         # each thread has a connection of its own
-        compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda *_, **__: (sql, given)
+        connection: Any = connections[DEFAULT_DB_ALIAS]
+        given = {name: values[name] for name in self._names}
+        if self._planned:
+            connection = _Planning(connection)
+            given = {name: _typed(value) for name, value in given.items()}
+        compiler = copy(self._compiler)
+        compiler.connection = connection
+        compiler.as_sql = lambda *_, **__: (self._sql, given)
         assert self._rows is not None  # noqa: S101  # it was prepared
         rows = self._rows.all()
         compiler.query = rows.query
@@ -92,14 +131,31 @@ class Prepared(Generic[R]):
         return list(rows)
 
     def _prepare(self) -> None:
-        """Build the query, and let Django write it."""
+        """Build the query, and let Django write it; only what is asked stays open."""
         with self._lock:
             if self._rows is not None:
                 return
             rows = self._build()
+            connection: Any = connections[DEFAULT_DB_ALIAS]
             compiler: Any = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
             sql, parameters = compiler.as_sql()
+            placed = [
+                f"{_EDGE}{one.name}{_EDGE}" if isinstance(one, Place) else one
+                for one in parameters
+            ]
+            written = connection.ops.compose_sql(sql, placed).replace("%", "%%")
+            self._names = frozenset(_PLACED.findall(written))
+            self._sql = _PLACED.sub(r"%(\1)s", written)
             # what reads the answer needs no connection of the thread that wrote this
             compiler.connection = None
-            self._sql, self._compiler = (sql, tuple(parameters)), compiler
+            self._compiler = compiler
             self._rows = rows
+
+
+def _typed(value: Any) -> Any:
+    """Give whole numbers one type, whatever their size: one plan serves them all."""
+    if isinstance(value, int):
+        return Int8(value)
+    if isinstance(value, list):
+        return [_typed(one) for one in value]
+    return value

@@ -87,8 +87,41 @@ def test_a_value_that_is_not_given_is_an_error() -> None:
         Prepared(of_kind)(keys=[1])
 
 
-def test_values_are_sent_as_values() -> None:
-    asked = Prepared(lambda: Actor.objects.filter(pk=Asked("pk")))
+@pytest.mark.parametrize("planned", [True, False])
+def test_percent_signs_and_quotes_of_constants_stay(planned: bool) -> None:
+    name = "50 % of ‘it’ is %(pk)s, O'Neill’s %s"
+    actor = make_actor(name=name)
+    make_actor(name="Other")
+    asked = Prepared(
+        lambda: Actor.objects.filter(name=name, pk__gte=Asked("pk")), planned=planned
+    )
+    assert asked(pk=actor.pk) == [actor]
+    assert asked(pk=actor.pk + 1) == []
+    assert asked(pk=2**62) == []
+
+
+def test_its_plan_is_kept_unless_each_value_wants_its_own() -> None:
+    def plans() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s",
+                ["%name\" = 'kept here'%"],
+            )
+            return int(cursor.fetchone()[0])
+
+    for planned, number in ((False, 0), (True, 1)):
+        asked = Prepared(
+            lambda: Actor.objects.filter(name="kept here", pk=Asked("pk")),
+            planned=planned,
+        )
+        for key in (1, 70_000, 2**40):
+            assert asked(pk=key) == []
+        assert plans() == number
+
+
+@pytest.mark.parametrize("planned", [True, False])
+def test_values_are_sent_as_values(planned: bool) -> None:
+    asked = Prepared(lambda: Actor.objects.filter(pk=Asked("pk")), planned=planned)
     with pytest.raises(Exception, match="invalid input syntax"):
         asked(pk="1 OR true")
 
