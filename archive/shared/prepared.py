@@ -19,6 +19,7 @@ from typing import Any, Generic, TypeVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql.base import DatabaseWrapper, ServerBindingCursor
+from django.db.backends.postgresql.psycopg_any import mogrify
 from django.db.models import (
     BigIntegerField,
     BooleanField,
@@ -66,11 +67,28 @@ def any_of(column: str, name: str) -> Func:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What was sent, for whoever watches the statements: with the values in it."""
+
+    connection: Any
+    sql: Any
+    values: Any
+
+    @property
+    def query(self) -> bytes:
+        """Write it as one text, which nobody but a log ever needs."""
+        return str(mogrify(self.sql, self.values, self.connection)).encode()
+
+
 class _PlannedCursor(ServerBindingCursor):
     """A cursor whose statements PostgreSQL plans once for a connection."""
 
+    # the stubs know no cursor of psycopg's
     def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
-        return super().execute(query, params, **{**options, "prepare": True})  # type: ignore[misc]  # the stubs know no cursor of psycopg's
+        done = super().execute(query, params, **{**options, "prepare": True})  # type: ignore[misc]
+        self._query = _Sent(self.connection, query, params)  # type: ignore[attr-defined]
+        return done
 
 
 class _Planning:

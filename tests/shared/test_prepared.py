@@ -47,6 +47,7 @@ def test_it_is_built_once_and_asked_each_time() -> None:
     with CaptureQueriesContext(connection) as queries:
         assert [one.name for one in asked(keys=[actor.pk], above=0)] == ["After"]
     assert len(queries) == len(built) == 1
+    assert str(actor.pk) in queries.captured_queries[0]["sql"]
 
 
 def test_related_rows_annotations_and_prefetched_rows_come_along() -> None:
