@@ -226,8 +226,11 @@ def _columns(model: type[Model], key: str, value: str) -> tuple[str, str, str]:
 def _unnested(through: tuple[type[Model], str, str], number: str) -> Sql:
     table, key, column = _columns(*through)
     return (
-        f"SELECT value, count(*) AS n FROM found JOIN {table}"  # noqa: S608
-        f" ON {key} = {number} CROSS JOIN LATERAL unnest({column}) AS value GROUP BY 1",
+        "SELECT value, count(*) AS n FROM found"  # noqa: S608
+        # row by row: else PostgreSQL reads the whole of a wide table for a few of it
+        f" CROSS JOIN LATERAL (SELECT {column} AS listed FROM {table}"
+        f" WHERE {key} = {number} OFFSET 0) AS kept"
+        " CROSS JOIN LATERAL unnest(kept.listed) AS value GROUP BY 1",
         [],
     )
 
