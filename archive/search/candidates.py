@@ -22,7 +22,7 @@ from articles.models import Article, ArticleSearch, Figure, FigureSearch
 HEADS = 300
 """How many articles are ranked for their text because of their title and abstract."""
 
-LOOKED_AT = 2_000
+LOOKED_AT = 5_000
 """How many titles and abstracts that match are ranked for that, the newest first."""
 
 KINDS = ("articles", "events", "figures")
