@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Left
 
 from actors.visible import show_published_actors
@@ -46,8 +46,9 @@ def bylines(articles: QuerySet[Article]) -> QuerySet[Article]:
         .order_by("position")
         .values(beginning=Left("text", BEGINNING))
     )
+    lines = Authorship.objects.select_related("author").order_by("position")
     return articles.annotate(beginning=Subquery(abstract[:1])).prefetch_related(
-        "authorships__author"
+        Prefetch("authorships", lines)
     )
 
 

@@ -8,13 +8,15 @@ from django.db.models import (
     Prefetch,
     QuerySet,
     Subquery,
+    Window,
 )
-from django.db.models.functions import Left
+from django.db.models.functions import Left, RowNumber
 
 from actors.visible import show_published_actors
 from archive.shared.filters import PublicFilterSet
 from archive.shared.listing import FilteredListView, Order
 from archive.shared.paging import counted
+from archive.shared.prepared import Prepared, any_of
 from articles.author_filters import AuthorFilterSet
 from articles.figure_filters import FigureFilterSet
 from articles.filters import (
@@ -45,6 +47,20 @@ def with_bylines(rows: QuerySet[Article]) -> QuerySet[Article]:
     )
 
 
+_FIRST = Prepared(
+    lambda: (
+        Article.objects.published()
+        .filter(any_of("issue", "issues"))
+        .only("issue", "slug", "title", "title_supplied", "status", "last_notice")
+        .annotate(
+            place=Window(RowNumber(), partition_by="issue", order_by="position"),
+        )
+        .filter(place__lte=TITLES)
+        .order_by("issue_id", "position")
+    )
+)
+
+
 class IssueList(FilteredListView):
     """Every published issue, the newest first."""
 
@@ -59,16 +75,11 @@ class IssueList(FilteredListView):
         """Add how many articles each has, and the first of them."""
         inside = Article.objects.published().filter(issue=OuterRef("pk"))
         found: list[Any] = list(rows.annotate(articles_count=counted(inside)))
-        first = (
-            Article.objects.published()
-            .filter(issue__in=found)
-            .only("issue", "slug", "title", "title_supplied", "status", "last_notice")
-        )
         titles: dict[int, list[Article]] = {}
-        for article in first.order_by("issue_id", "position"):
+        for article in _FIRST(issues=[issue.pk for issue in found]):
             titles.setdefault(article.issue_id, []).append(article)
         for issue in found:
-            issue.first = titles.get(issue.pk, [])[:TITLES]
+            issue.first = titles.get(issue.pk, [])
             issue.more = issue.articles_count - len(issue.first)
         return found
 
