@@ -121,7 +121,9 @@ def around(
         "position": article.position,
         "actors": list(names),
     }
-    asked = _PUBLIC if shown is None else Prepared(lambda: _around(shown))
+    asked = (
+        _PUBLIC if shown is None else Prepared(lambda: _around(shown), planned=False)
+    )
     found = asked(**given)
     issue = [one for one in found if one.issue_id == article.issue_id]
     before = [one for one in issue if one.position < article.position]

@@ -78,7 +78,11 @@ class IssueDetail(PublicDetail[Issue]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the articles and the imprint."""
         issue, shown = self.object, self.shown()
-        asked = _PRINTED if shown is None else Prepared(lambda: _printed(shown))
+        asked = (
+            _PRINTED
+            if shown is None
+            else Prepared(lambda: _printed(shown), planned=False)
+        )
         return super().get_context_data(
             articles=asked(issue=issue.pk),
             imprint=read(issue, early=self.early),
