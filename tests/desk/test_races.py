@@ -448,13 +448,19 @@ def test_a_put_back_and_an_edit_come_one_after_the_other(
         assert len(names) >= 3
 
 
-@pytest.mark.parametrize("what", ["the last author is deleted", "the body is deleted"])
+@pytest.mark.parametrize(
+    ("what", "why"),
+    [
+        ("the last author is deleted", "belongs to a scheduled article"),
+        ("the body is deleted", "is published or scheduled"),
+    ],
+)
 def test_what_is_scheduled_keeps_what_readers_will_need(
-    what: str, two: tuple[User, User]
+    what: str, why: str, two: tuple[User, User]
 ) -> None:
     article = drafted(status="approved", issue=make_issue())
     make_section(article=article, kind="bio", text="A writer.")
     actions.publish(article, by=two[0], at=timezone.now() + timedelta(days=1))
-    with pytest.raises(MoveRefused, match="is published or scheduled"):
+    with pytest.raises(MoveRefused, match=why):
         said(lambda: MEANWHILE[what](article, two[1]))()
     whole(article)
