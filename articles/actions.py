@@ -11,7 +11,7 @@ from typing import Any
 from archive.shared.guarded import MoveRefused, Person, allow, guarded
 from archive.shared.history import because
 
-from .eyes import Hands, alone, hands, hold_facts, hold_sections
+from .eyes import Hands, alone, hands, hold_facts, hold_texts
 from .issue_actions import (
     PUBLISH_ISSUE,
     issue_obstacles,
@@ -69,7 +69,7 @@ def _move(
     reason = reason or _REASONS[verb.name]
     with guarded():
         if verb.needs:
-            hold_sections([article.pk])
+            hold_texts([article.pk])
         rows = Article.objects.select_for_update(of=("self",)).filter(pk=article.pk)
         row = rows.order_by().first()
         if row is None:

@@ -15,6 +15,7 @@ from django.db import connection
 
 from archive.shared.guarded import Person
 
+from .holding import hold_sections
 from .models import Article, Section
 from .readiness import ANCHORED
 
@@ -74,7 +75,7 @@ def own_work(article: Article, by: Person, people: frozenset[int]) -> list[str]:
     ]
 
 
-def hold_sections(articles: Sequence[int]) -> None:
+def hold_texts(articles: Sequence[int]) -> None:
     """Let nobody change the text of articles, or anchor anything in it, until the end.
 
     Whoever is at it is waited for, so that what is asked next is asked of what they
@@ -82,8 +83,7 @@ def hold_sections(articles: Sequence[int]) -> None:
     the section first and then the article, and so do we, or each would wait for the
     other. Bylines and new sections wait for the article alone.
     """
-    sections = Section.objects.filter(article__in=articles).order_by("pk")
-    list(sections.select_for_update(no_key=True).values_list("pk"))
+    hold_sections(Section.objects.filter(article__in=articles))
 
 
 def hold_facts(articles: Sequence[Article]) -> None:

@@ -6,7 +6,7 @@ from archive.shared.guarded import MoveRefused, Person, allow, guarded
 from archive.shared.history import because
 
 from . import checks, ticking
-from .eyes import hold_facts, hold_sections
+from .eyes import hold_facts, hold_texts
 from .models import Article, Issue
 from .models.status import Status
 from .readiness import issue_readiness
@@ -52,7 +52,7 @@ def publish_issue(
     with guarded(), because(reason, user=by, move="publish_issue"):
         row = _locked(issue)
         approved = Article.objects.filter(issue=row, status=Status.APPROVED)
-        hold_sections(list(approved.values_list("pk", flat=True)))
+        hold_texts(list(approved.values_list("pk", flat=True)))
         articles = list(approved.order_by("position").select_for_update())
         hold_facts(articles)
         if refusals := issue_obstacles(row):

@@ -1,6 +1,8 @@
 """Several people at once: threads with connections of their own, and one start."""
 
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +54,46 @@ def at_once(*deeds: Any) -> list[Ended]:
     found = [one for one in ended if one is not None]
     assert len(found) == len(deeds), "a deed hangs, or ended with an unknown error"
     return found
+
+
+def behind(deed: Callable[[], Any]) -> Callable[[], Any]:
+    """Start a deed that has to wait for what the open transaction holds.
+
+    Gives, once it waits, a function that waits for its end and gives what it gave, or
+    the error that it ended with. Fails when it ends without having waited.
+    """
+    found: list[Any] = []
+
+    def run() -> None:
+        try:
+            found.append(deed())
+        except Exception as error:  # noqa: BLE001  # handed to the test, which looks
+            found.append(error)
+        finally:
+            connection.close()
+
+    def ended() -> Any:
+        thread.join(WAIT)
+        assert found, "the deed hangs"
+        return found[0]
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    until = time.monotonic() + WAIT
+    while not _somebody_waits():
+        assert thread.is_alive(), f"it did not wait, and ended with {found}"
+        assert time.monotonic() < until, "it neither waits nor ends"
+        time.sleep(0.01)
+    return ended
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted
+            AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"""
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def one_wins(ended: list[Ended]) -> str:

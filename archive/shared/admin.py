@@ -178,21 +178,6 @@ class DeskAdmin(CatchesStale[M]):
             request.refused = refusal(error)  # type: ignore[attr-defined]
         return super().changeform_view(request, *again)
 
-    def get_object(
-        self, request: HttpRequest, object_id: str, from_field: str | None = None
-    ) -> M | None:
-        """Hold the row while it is saved: a form writes every column of it.
-
-        Who moved it meanwhile would see the move taken back by a stale column.
-        """
-        row: M | None = super().get_object(request, object_id, from_field)
-        if row is None or request.method != "POST" or not connection.in_atomic_block:
-            return row
-        rows = self.model._base_manager.select_for_update(no_key=True)
-        list(rows.filter(pk=row.pk).order_by().values_list("pk"))
-        held: M | None = super().get_object(request, object_id, from_field)
-        return held
-
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
@@ -221,6 +206,7 @@ class DeskAdmin(CatchesStale[M]):
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[M]) -> None:
         """Delete all the chosen rows or none."""
+        self.hold(queryset)
         super().delete_queryset(request, queryset)
         connection.check_constraints()
 

@@ -10,7 +10,8 @@ from typing import Any, Generic, TypeVar
 from django import forms
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import connection, models, transaction
+from django.db.models import QuerySet
 from django.forms.models import ModelChoiceField, _get_foreign_key
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
@@ -50,13 +51,30 @@ class CatchesStale(KeepsPublished[M], Generic[M]):
                 self._compare(request, unquote(object_id))
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def hold(self, pk: str) -> None:
-        """Keep others from changing a row until this form is saved.
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> M | None:
+        """Hold the row while it is saved: a form writes every column of it.
 
-        Rows are locked in one order everywhere: section, article, fact.
+        Who moved it meanwhile would see the move taken back by a stale column.
         """
-        rows = self.model._base_manager.select_for_update(of=("self",), no_key=True)
-        list(rows.filter(pk=pk).order_by().values_list("pk"))
+        row: M | None = super().get_object(request, object_id, from_field)
+        if row is None or request.method != "POST" or not connection.in_atomic_block:
+            return row
+        self.hold(self.model._base_manager.filter(pk=row.pk))
+        held: M | None = super().get_object(request, object_id, from_field)
+        return held
+
+    def hold(self, rows: QuerySet[M]) -> None:
+        """Keep others from changing rows until what is done here is committed.
+
+        Rows are locked in one order everywhere: section, article, fact; and those of
+        one kind in that of their numbers.
+        """
+        numbers = list(rows.order_by().values_list("pk", flat=True))
+        of_them = self.model._base_manager.filter(pk__in=numbers).order_by("pk")
+        locked = of_them.select_for_update(of=("self",), no_key=True)
+        list(locked.values_list("pk"))
 
     def parts(self, request: HttpRequest, row: M | None) -> list[Part]:
         """List what is edited on the row's page along with it."""
@@ -91,14 +109,13 @@ class CatchesStale(KeepsPublished[M], Generic[M]):
         return self.catches_stale and may and keeps_history(self.model)
 
     def _compare(self, request: HttpRequest, pk: str) -> None:
-        """Refuse the form when its version is not the stored one."""
+        """Refuse the form when its version is not the stored one; hold the row."""
         sent = request.POST.get(ROW_VERSION, "")
         if not sent or hasattr(request, "stale"):
             return
         row = self.get_object(request, pk)
         if row is None or not self._catches(request, row):
             return
-        self.hold(row.pk)
         parts = self.parts(request, row)
         if version_of(self.model, row.pk, parts) == sent:
             return

@@ -120,11 +120,10 @@ class AnchoredAdmin(DeskAdmin[F]):
         "verdict",
     )
 
-    def hold(self, pk: str) -> None:
-        """Lock the section first, as an edit of its text does, then the fact."""
-        fact = self.model._default_manager.filter(pk=pk)
-        hold_sections(Section.objects.filter(pk__in=fact.values("section")))
-        super().hold(pk)
+    def hold(self, rows: QuerySet[F]) -> None:
+        """Lock the sections first, as an edit of a text does, then the facts."""
+        hold_sections(Section.objects.filter(pk__in=rows.order_by().values("section")))
+        super().hold(rows)
 
     def groups(self, request: HttpRequest, obj: F | None) -> Any:
         """Show the words first: what they state comes after."""
@@ -150,6 +149,7 @@ class AnchoredAdmin(DeskAdmin[F]):
     @admin.action(description="The new words are right", permissions=("change",))
     def accept_words(self, request: HttpRequest, rows: QuerySet[F]) -> None:
         """Settle doubts about the chosen rows whose words were carried along."""
+        self.hold(rows)
         settled = rows.filter(
             verdict__in=(Anchored.Verdict.REWORDED, Anchored.Verdict.SPLIT)
         ).update(verdict=Anchored.Verdict.UNMOVED, quote_before="")

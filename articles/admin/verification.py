@@ -69,6 +69,7 @@ class VerifiesFigures(DeskAdmin[Figure]):
     @admin.action(description="Verify", permissions=("verify",))
     def verify_them(self, request: HttpRequest, rows: QuerySet[Figure]) -> None:
         """Verify the chosen figures in this person's name, each by itself."""
+        self.hold(rows)
         done = 0
         for figure in rows:
             try:
@@ -81,6 +82,7 @@ class VerifiesFigures(DeskAdmin[Figure]):
     @admin.action(description="Take verification back", permissions=("verify",))
     def unverify_them(self, request: HttpRequest, rows: QuerySet[Figure]) -> None:
         """Let the chosen figures wait again."""
+        self.hold(rows)
         done = 0
         for figure in rows:
             try:
