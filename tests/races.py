@@ -110,3 +110,8 @@ def no_errors(ended: list[Ended]) -> None:
     """Check that whatever was not done was refused in words."""
     failed = [repr(one.failed) for one in ended if one.failed is not None]
     assert not failed, f"an error instead of a sentence: {failed}"
+
+
+def all_done(ended: list[Ended]) -> None:
+    """Check that every deed took place."""
+    assert all(one.done for one in ended), ended

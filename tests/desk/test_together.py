@@ -1,6 +1,5 @@
 """Who else is here; and editors at work on one text at once, by real connections."""
 
-import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -34,6 +33,7 @@ from tests.factories import (
     make_candidate,
     make_mention,
 )
+from tests.races import all_done, at_once, behind, one_wins
 
 
 def sign_address(row: Any) -> str:
@@ -110,48 +110,12 @@ def test_only_who_may_see_a_row_is_told_who_is_there(
     assert stranger.post(gone).status_code == 404
 
 
-def at_once(*deeds: Callable[[], Any]) -> list[Any]:
-    """Do all at once, each by its own connection; give what each gave or raised."""
-    gate = threading.Barrier(len(deeds))
-    found: list[Any] = [None] * len(deeds)
-
-    def run(place: int) -> None:
-        try:
-            gate.wait(10)
-            found[place] = deeds[place]()
-        except Exception as error:  # noqa: BLE001  # handed to the test, which looks
-            found[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(n,)) for n in range(len(deeds))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return found
-
-
-def behind(first: Callable[[], Any], second: Callable[[], Any]) -> Any:
-    """Do the first, start the second before it is committed; give what that did."""
-    started: list[threading.Thread] = []
-    found: list[Any] = []
-
-    def run() -> None:
-        try:
-            found.append(second())
-        except Exception as error:  # noqa: BLE001  # handed to the test, which looks
-            found.append(error)
-        finally:
-            connections.close_all()
-
+def after(first: Callable[[], Any], second: Callable[[], Any]) -> Any:
+    """Do the first; give what the second did, which waits for its commit."""
     with transaction.atomic():
         first()
-        started.append(threading.Thread(target=run))
-        started[0].start()
-        started[0].join(1.0)
-    started[0].join(30)
-    return found[0]
+        ended = behind(second)
+    return ended()
 
 
 @pytest.fixture
@@ -173,7 +137,8 @@ def test_of_two_who_save_one_section_the_second_is_shown_both(boss: User) -> Non
         sent = before | {"text": words, "_save": "Save"}
         return _client(boss).post(address, sent)
 
-    answers = at_once(lambda: save("One text."), lambda: save("Two texts."))
+    ended = at_once(lambda: save("One text."), lambda: save("Two texts."))
+    answers = [one.gave for one in ended]
     assert sorted(answer.status_code for answer in answers) == [302, 409]
     section.refresh_from_db()
     lost = next(answer for answer in answers if answer.status_code == 409)
@@ -200,7 +165,7 @@ def test_a_label_saved_beside_a_text_does_not_undo_the_text(boss: User) -> None:
         row = Section.objects.get(pk=section.pk)
         change_text(row, "Another text.", version_of(row))
 
-    answer = behind(text, label)
+    answer = after(text, label)
     assert answer.status_code == 409
     section.refresh_from_db()
     assert section.text == "Another text."
@@ -219,9 +184,7 @@ def test_a_candidate_accepted_while_its_text_is_edited(boss: User) -> None:
         def decide(row: Candidate = candidate) -> Any:
             return accept(row, by=boss)
 
-        edited, decided = at_once(*((edit, decide) if turn % 2 else (decide, edit)))
-        assert not isinstance(edited, Exception), edited
-        assert not isinstance(decided, Exception), decided
+        all_done(at_once(*((edit, decide) if turn % 2 else (decide, edit))))
         section.refresh_from_db()
         for fact in ActorMention.objects.filter(section=section):
             assert section.text[fact.start : fact.end] == fact.quote == "Kazakhstan"
@@ -232,7 +195,7 @@ def test_an_edit_waits_for_an_approval_and_is_told(boss: User) -> None:
     version = version_of(section)
     article = section.article
     assert article is not None
-    answer = behind(
+    answer = after(
         lambda: actions.approve(article, by=boss),
         lambda: change_text(section, f"Now. {TEXT}", version),
     )
@@ -247,7 +210,7 @@ def test_publishing_waits_for_an_edit_and_finds_its_doubts(boss: User) -> None:
     version = version_of(section)
     article = section.article
     assert article is not None
-    answer = behind(
+    answer = after(
         lambda: change_text(section, TEXT.replace("China", "Beijing"), version),
         lambda: actions.publish(article, by=boss),
     )
@@ -274,8 +237,7 @@ def test_a_fact_changed_or_deleted_while_its_text_is_edited(boss: User) -> None:
             return ActorMention.objects.filter(pk=row.pk).delete()
 
         deeds = (edit, save, delete) if turn % 2 else (delete, save, edit)
-        for answer in at_once(*deeds):
-            assert not isinstance(answer, Exception), answer
+        all_done(at_once(*deeds))
         section.refresh_from_db()
         for fact in ActorMention.objects.filter(section=section):
             assert section.text[fact.start : fact.end] == fact.quote
@@ -285,7 +247,7 @@ def test_a_comment_on_words_while_they_are_edited(boss: User) -> None:
     section = draft()
     start = TEXT.index("Kazakhstan")
     version = version_of(section)
-    answer = behind(
+    answer = after(
         lambda: change_text(section, f"Now then. {TEXT}", version),
         lambda: comment_on(
             Section.objects.get(pk=section.pk), "Hm", by=boss,
@@ -297,10 +259,7 @@ def test_a_comment_on_words_while_they_are_edited(boss: User) -> None:
 
 def test_of_two_who_resolve_a_thread_one_is_told(boss: User) -> None:
     head = comment_on(make_actor(), "Hm", by=boss)
-    answers = at_once(lambda: resolve(head, by=boss), lambda: resolve(head, by=boss))
-    assert sorted(isinstance(answer, MoveRefused) for answer in answers) == [
-        False, True,
-    ]  # fmt: skip
+    one_wins(at_once(lambda: resolve(head, by=boss), lambda: resolve(head, by=boss)))
 
 
 def test_of_two_who_save_one_actor_the_second_is_shown_both(boss: User) -> None:
@@ -312,8 +271,8 @@ def test_of_two_who_save_one_actor_the_second_is_shown_both(boss: User) -> None:
         sent = before | {"description": words, "_save": "Save"}
         return _client(boss).post(address, sent)
 
-    answers = at_once(lambda: save("One"), lambda: save("Two"))
-    assert sorted(answer.status_code for answer in answers) == [302, 409]
+    ended = at_once(lambda: save("One"), lambda: save("Two"))
+    assert sorted(one.gave.status_code for one in ended) == [302, 409]
 
 
 @pytest.mark.django_db
