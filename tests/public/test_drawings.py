@@ -79,6 +79,30 @@ def test_company_is_counted_by_articles_that_both_are_named_in(reader: Client) -
         assert text.count(f'href="{other.get_absolute_url()}"') == 2
 
 
+def test_long_names_of_company_are_drawn_in_two_lines(reader: Client) -> None:
+    actor = make_actor(name="Institute for Far Neighbours of the North and the South")
+    section = make_article().sections.get()
+    make_mention("Astana", section=section, actor=actor)
+    for quote, name in (("China", "Shanghai Cooperation Organization"),
+                        ("Kazakhstan", "Iran")):  # fmt: skip
+        make_mention(quote, section=section, actor=make_actor(name=name))
+    (drawing,) = re.findall(
+        r"<svg.*?</svg>", section_of(page(reader, actor), "company"), re.DOTALL
+    )
+    texts = [
+        ([str(span.text) for span in one.iter("tspan")], one.attrib["y"])
+        for one in ElementTree.fromstring(drawing).iter("text")  # noqa: S314  # ours
+    ]
+    assert [lines for lines, _ in texts] == [
+        ["Institute for", "Far", "Neighbours …"],
+        ["Iran", "1"],
+        ["Shanghai Cooperation", "Organization", "1"],
+    ]
+    assert [y for _, y in texts] == ["26", "20", "48"]
+    for name in (actor.name, "Shanghai Cooperation Organization"):
+        assert name in " ".join(re.findall("<title>([^<]*)", drawing))
+
+
 def test_company_of_the_newest_mentions_is_read_and_the_page_says_so(
     reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
