@@ -168,6 +168,10 @@ def test_countries_are_marked_on_a_map_and_listed_before_it(reader: Client) -> N
     assert 'class="map-own"' in drawing
     assert f'href="{state.get_absolute_url()}"' in drawing
     assert "A Firm" not in text
+    assert f"The country of <bdi>{actor.name}</bdi> and the states" in drawing
+    make_mention("China", section=section, actor=(seer := make_actor(kind="person")))
+    seen = section_of(page(reader, seer), "map")
+    assert f"<figcaption>The states named together with <bdi>{seer.name}<" in seen
     plain = make_mention(actor=make_actor(kind="person")).actor
     assert not section_of(page(reader, plain), "map")
 
