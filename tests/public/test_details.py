@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import models
 from django.test import Client
+from django.urls import reverse
 
 from actors.models import ActorName, Participation, Relationship
 from articles.models import Anchored, Authorship, FigureLink, RelationshipEvidence
@@ -259,6 +260,14 @@ def test_a_figure_says_how_much_of_what_and_who_says_so(reader: Client) -> None:
     assert f"{home_of(figure)}#f{figure.pk}" in text
     assert "<mark>Astana owed US$ 9.2 billion</mark> to China." in text
     assert "As of January 1, 2024, " in text
+
+
+def test_a_figure_says_whose_it_is(reader: Client) -> None:
+    figure = make_figure(subject=make_actor(name="Freedonia"), description="its debt")
+    short = reverse("articles:claim_f", args=[figure.pk])
+    assert "Freedonia, its debt · " in page(reader, figure)
+    for text in (page(reader, figure), reader.get(short).text):
+        assert re.search(r'class="lead narrow"><bdi>Freedonia</bdi>: its debt\b', text)
 
 
 def test_a_figure_leads_to_others_from_both_sides(reader: Client) -> None:
