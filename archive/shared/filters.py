@@ -75,6 +75,9 @@ class RowField(forms.CharField):
             )
             raise ValidationError(msg, code="ambiguous_row")
         row: Model = found[0]
+        if number := _NUMBER.fullmatch(text):
+            # the box keeps the number, which no other row has; beside it stands whose
+            self.help_text = f"Number {number[1]} is {self.in_words(row)}"
         return row
 
     def in_words(self, value: Model) -> str:
