@@ -307,14 +307,14 @@ def test_a_figure_says_how_to_cite_its_words(reader: Client) -> None:
     text = page(reader, figure)
     name = article.authorships.get().author.sort_name.replace("Ada", "A.")
     assert f">{name} (n.d.). [Debts]. <i>The Analyst</i>. http://testserver" in text
-    assert f"/f/{figure.pk} Words cited: “{figure.quote}”.</p>" in text
+    assert f"/f/{figure.pk} [Words cited: “{figure.quote}”.]</p>" in text
 
 
 def test_a_figure_of_a_retracted_article_says_so(reader: Client) -> None:
     figure = make_figure(section=make_article(status="retracted").sections.get())
     text = page(reader, figure)
     assert '<span class="status">retracted</span>' in text
-    assert f"/f/{figure.pk} Retracted. Words cited: " in text
+    assert f"/f/{figure.pk} [Retracted. Words cited: " in text
 
 
 @pytest.mark.parametrize(
