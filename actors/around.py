@@ -182,14 +182,14 @@ def years(actor: Any) -> list[Bar]:
     """Give the articles that name the actor by year of first publication.
 
     Years between the first and the last are given even when nothing names it; those
-    without a date come last.
+    without a date come last, and alone they are no years.
     """
     counts = {row["year"]: row["count"] for row in actor.by_year}
     undated = counts.pop(None, 0)
-    if not counts and not undated:
+    if not counts:
         return []
     most = max([*counts.values(), undated])
-    all_years = range(min(counts), max(counts) + 1) if counts else range(0)
+    all_years = range(min(counts), max(counts) + 1)
     if len(all_years) > 3 * len(counts):  # a lone old text draws no empty century
         all_years = sorted(counts)  # type: ignore[assignment]
     bars = [_bar(str(year), counts.get(year, 0), most) for year in all_years]

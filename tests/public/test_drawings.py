@@ -142,6 +142,14 @@ def test_articles_are_counted_by_year_with_those_without_a_date(reader: Client) 
     assert "2 articles" in answer.text.lower()
 
 
+def test_articles_without_any_date_draw_no_years(reader: Client) -> None:
+    section = make_article(original_date="").sections.get()
+    actor = make_mention(section=section, actor=make_actor()).actor
+    text = page(reader, actor)
+    assert "Over the years" not in text
+    assert "Named once" in text
+
+
 def test_a_lone_old_year_draws_no_empty_century(reader: Client) -> None:
     actor = make_actor()
     for original in ("1873", "2023", "2024"):
