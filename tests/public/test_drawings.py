@@ -257,6 +257,7 @@ def test_list_and_timeline_lead_to_each_other_and_keep_the_filters(
     drawn = reader.get("/events/?kind=attack&view=timeline").text
     assert 'href="?kind=attack&amp;view=timeline" aria-current="page"' in drawn
     assert 'href="?kind=attack" id="as-list"' in drawn
+    assert drawn.count('"/events/timeline.json?kind=attack"') == 1
     assert sentence(drawn) == sentence(plain) == "2 events of the kind “attack”"
     assert "A visit of" not in drawn
     assert HIDDEN not in drawn
