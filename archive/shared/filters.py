@@ -53,7 +53,10 @@ class RowField(forms.CharField):
         self.by_number = by_number
         options.setdefault("max_length", LONGEST_NAME)
         options.setdefault(
-            "help_text", f"The {'name or ' if names else ''}number of {noun}"
+            "help_text",
+            f"The name or number of {noun}"
+            if names
+            else f"The address of {noun}, or the number in it",
         )
         super().__init__(**options)
 

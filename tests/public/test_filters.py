@@ -367,5 +367,7 @@ def test_a_box_with_a_number_says_whose_it_is(reader: Client) -> None:
         text = reader.get("/articles/", {"actor": asked}).text
         said = f"Number {number} is The &lt;b&gt;Bank&lt;/b&gt;</p>"
         assert f'<p class="help" id="id_actor_helptext">{said}' in text
+    bare = reader.get("/events/").text
+    assert "The address of an article, or the number in it</p>" in bare
     named = reader.get("/articles/", {"actor": "The <b>Bank</b>"}).text
     assert "The name or number of an actor</p>" in named
