@@ -14,6 +14,7 @@ from django.db.models import Count, Model, OuterRef, QuerySet
 from django.db.models.functions import ExtractYear, JSONObject
 
 from actors.models import Actor, ActorName, NameKind
+from archive.shared.axis import written
 from archive.shared.paging import counted
 from archive.shared.prepared import Asked, Prepared
 
@@ -25,6 +26,9 @@ COUNTED = 2000
 
 NAMES, MEANINGS, COMPANY, FAN = 60, 12, 40, 12
 """How many names, meanings and companions are shown, and how many are drawn."""
+
+LETTERS, OWN_LETTERS, LEADING = 20, 13, 15
+"""Letters of a line of a name in the drawing, and how many pixels lines are apart."""
 
 FETCHED = 250
 """How many companions are read; states among them are marked on the map."""
@@ -64,8 +68,14 @@ class Ray:
     """A line of the drawing of company: to whom, how thick, at which height."""
 
     to: Company
+    lines: Sequence[str]
     y: int
     thick: str
+
+    @property
+    def first(self) -> int:
+        """Give the height on which the first line of its name stands."""
+        return first_line(self.y, self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,18 @@ class Fan:
 
     height: int
     middle: int
+    lines: Sequence[str]
     rays: Sequence[Ray]
+
+    @property
+    def first(self) -> int:
+        """Give the height on which the first line of the actor's name stands."""
+        return first_line(self.middle, self.lines)
+
+
+def first_line(middle: int, lines: Sequence[str]) -> int:
+    """Give the height of the first line of a name around its middle."""
+    return middle + 5 - (len(lines) - 1) * LEADING // 2
 
 
 def _articles() -> type[Model]:
@@ -161,14 +182,14 @@ def years(actor: Any) -> list[Bar]:
     """Give the articles that name the actor by year of first publication.
 
     Years between the first and the last are given even when nothing names it; those
-    without a date come last.
+    without a date come last, and alone they are no years.
     """
     counts = {row["year"]: row["count"] for row in actor.by_year}
     undated = counts.pop(None, 0)
-    if not counts and not undated:
+    if not counts:
         return []
     most = max([*counts.values(), undated])
-    all_years = range(min(counts), max(counts) + 1) if counts else range(0)
+    all_years = range(min(counts), max(counts) + 1)
     if len(all_years) > 3 * len(counts):  # a lone old text draws no empty century
         all_years = sorted(counts)  # type: ignore[assignment]
     bars = [_bar(str(year), counts.get(year, 0), most) for year in all_years]
@@ -218,15 +239,18 @@ def company(actor: Actor) -> list[Company]:
     return found
 
 
-def fan(others: Iterable[Company]) -> Fan | None:
+def fan(name: str, others: Iterable[Company]) -> Fan | None:
     """Draw company as lines from the actor, as thick as they share articles."""
     shown = list(others)[:FAN]
     if len(shown) < 2:
         return None
     most = max(other.shared for other in shown)
-    rays = [
-        Ray(other, 15 + 28 * place, f"{1 + 5 * other.shared / most:.1f}")
-        for place, other in enumerate(shown)
-    ]
-    height = 28 * len(rays) + 2
-    return Fan(height, height // 2, rays)
+    rays, height = [], 1
+    for other in shown:
+        lines = written(other.name, LETTERS, 2)
+        room = 28 + LEADING * (len(lines) - 1)
+        thick = f"{1 + 5 * other.shared / most:.1f}"
+        rays.append(Ray(other, lines, height + room // 2, thick))
+        height += room
+    own = written(name, OWN_LETTERS, 3)
+    return Fan(height + 1, (height + 1) // 2, own, rays)

@@ -4,8 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap, views
-from django.db.models import Max, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import (
+    DateTimeField,
+    Func,
+    JSONField,
+    Max,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+)
+from django.db.models.functions import Cast, Coalesce, Greatest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -89,6 +98,9 @@ class IssueSitemap(DatedSitemap):
 OF_SECTION = ("section__article__published_at", "section__issue__published_at")
 """When a section came out, with its article or with its issue."""
 
+LATELY = 10_000
+"""How many figures are those stored last."""
+
 
 class RecordSitemap(DatedSitemap):
     """A section of records, which know from their history when they changed.
@@ -98,8 +110,8 @@ class RecordSitemap(DatedSitemap):
     would cost more with each article.
     """
 
-    def told(self) -> QuerySet[Any, Any]:
-        """Give when the newest that tells of a row came out, as `at`."""
+    def told(self) -> "QuerySet[Any, Any] | Coalesce":
+        """Give when the newest that tells of a row came out."""
         raise NotImplementedError
 
     def items(self) -> QuerySet[Any]:
@@ -107,7 +119,9 @@ class RecordSitemap(DatedSitemap):
         history: Any = self.model._meta.get_field("history").related_model
         own = history._default_manager.filter(pgh_obj=OuterRef("pk")).order_by()
         last = own.values("pgh_obj").annotate(at=Max("pgh_created_at")).values("at")
-        changed = Greatest(Subquery(last), Subquery(self.told()))
+        told = self.told()
+        at = Subquery(told) if isinstance(told, QuerySet) else told
+        changed = Greatest(Subquery(last), at)
         rows: QuerySet[Any] = super().items().annotate(changed=changed)
         return rows
 
@@ -124,13 +138,41 @@ class AuthorSitemap(RecordSitemap):
         return grouped.annotate(at=Max("article__published_at")).values("at")
 
 
-class MeasureSitemap(RowSitemap):
+class LastByNumber(Subquery):
+    """Two columns, a number and a moment, as the last moment of each number.
+
+    It is one value and depends on no row, so that PostgreSQL works it out once.
+    """
+
+    template = (
+        "(SELECT jsonb_object_agg(number, at) FROM (SELECT number, max(at) AS at"
+        " FROM (%(subquery)s) AS told (number, at) GROUP BY number) AS last)"
+    )
+
+
+class MeasureSitemap(RecordSitemap):
     """Measures of which something published states a figure.
 
-    Their pages change with every figure of them, and no index leads to the newest.
+    No index leads to the newest figure of a measure. So the figures stored last are
+    read once for all measures, and for one that has none there, all of its own.
     """
 
     model = Measure
+
+    def told(self) -> Coalesce:
+        """Look among the figures stored last, then at all of the measure."""
+        figures = Figure.objects.published().order_by()
+        at = Coalesce(*OF_SECTION)
+        lately = figures.order_by("-section_id").values("measure", at=at)[:LATELY]
+        newest = Func(
+            LastByNumber(lately, output_field=JSONField()),
+            Cast("pk", TextField()),
+            template="(%(expressions)s)::timestamptz",
+            arg_joiner=" ->> ",
+            output_field=DateTimeField(),
+        )
+        own = figures.filter(measure=OuterRef("pk")).values("measure")
+        return Coalesce(newest, Subquery(own.annotate(at=Max(at)).values("at")))
 
 
 def newest(mentions: QuerySet[Any]) -> QuerySet[Any, Any]:

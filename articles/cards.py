@@ -111,7 +111,7 @@ def actor_cards(mentions: Iterable[ActorMention]) -> list[Card]:
 def _headed(href: str, title: str, number: int) -> str:
     return (
         f'<span class="card-no">{number}</span> '
-        f'<a href="{escape(href)}"><strong>{escape(title)}</strong></a>'
+        f'<a href="{escape(href)}"><strong><bdi>{escape(title)}</bdi></strong></a>'
     )
 
 

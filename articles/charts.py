@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from archive.shared.axis import percent, share, ticks
+from archive.shared.axis import percent, share, ticks, written
 from archive.shared.numbers import number
 
 DRAWN = 40
@@ -227,10 +227,9 @@ def _row(
     sure = min((low, high), key=lambda end: abs(end - zero))
     start, stop = sorted((zero, zero if least is None else sure))
     exact = least is not None and least == most
-    name = f"{thing.subject}, {thing.when}" if thing.subject else thing.when
     return Row(
         thing=thing,
-        name=name if len(name) <= NAMED else f"{name[: NAMED - 1].rstrip(' ,')}…",
+        name=_named(thing),
         y=y,
         x=percent(start),
         width=percent(stop - start) if thing.bar else "",
@@ -239,6 +238,12 @@ def _row(
         span_width="" if exact else percent(high - low),
         open_="up" if most is None else "down" if least is None else "",
     )
+
+
+def _named(thing: Drawn) -> str:
+    """Name a row in one line; what is too long is cut, its date never."""
+    room = max(NAMED // 2, NAMED - len(thing.when) - 2)
+    return ", ".join([*written(thing.subject, room), thing.when])
 
 
 def _brackets(joined: Sequence[Differs], places: dict[int, int]) -> list[Bracket]:

@@ -89,7 +89,8 @@ class ActorDetail(PublicDetail[Actor]):
             all_years=actor.passages <= around.COUNTED,  # type: ignore[attr-defined]
             recent=around.RECENT,
             counted=around.COUNTED,
-            fan=around.fan(company),
+            fan=around.fan(actor.name, company),
+            leading=around.LEADING,
             years=around.years(actor),
             map=drawing.map_of(actor, company),
             texts=gather.texts(actor),

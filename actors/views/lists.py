@@ -5,13 +5,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.urls import reverse
 
 from actors.drawing import events_line
 from actors.filters import ActorFilterSet, EventFilterSet
 from actors.models import Actor, Event, Participation
 from actors.visible import show_published_actors
-from archive.shared.list_feeds import query_of
 from archive.shared.listing import FilteredListView, how_many
 from archive.shared.paging import CappedPage, CappedPaginator
 
@@ -113,7 +111,6 @@ class EventList(FilteredListView):
             kwargs |= {
                 "line": events_line(page.object_list, first),
                 "rest": self._rest(page, first),
-                "file_href": reverse("actors:timeline") + query_of(filterset),
             }
         return super().get_context_data(**kwargs)
 

@@ -4,6 +4,7 @@ Drawings are written with widths in percent, so that they fit any screen while t
 words keep their size.
 """
 
+import textwrap
 from decimal import Decimal
 
 STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
@@ -46,3 +47,14 @@ def _step(least: Decimal) -> Decimal:
 def share(value: Decimal, marks: list[Decimal]) -> Decimal:
     """Say where a value lies between the first mark and the last, 0 to 1."""
     return (value - marks[0]) / (marks[-1] - marks[0])
+
+
+def written(name: str, letters: int, lines: int = 1) -> list[str]:
+    """Cut a name for a drawing at its words, into lines of so many letters.
+
+    What does not fit ends in an ellipsis; a word longer than a line is cut itself.
+    """
+    found = textwrap.wrap(name, letters, max_lines=lines, placeholder=" …")
+    if any(line.strip() == "…" for line in found):
+        return [f"{name[: letters - 1].rstrip()}…"]
+    return found

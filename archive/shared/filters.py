@@ -53,7 +53,10 @@ class RowField(forms.CharField):
         self.by_number = by_number
         options.setdefault("max_length", LONGEST_NAME)
         options.setdefault(
-            "help_text", f"The {'name or ' if names else ''}number of {noun}"
+            "help_text",
+            f"The name or number of {noun}"
+            if names
+            else f"The address of {noun}, or the number in it",
         )
         super().__init__(**options)
 
@@ -75,6 +78,9 @@ class RowField(forms.CharField):
             )
             raise ValidationError(msg, code="ambiguous_row")
         row: Model = found[0]
+        if number := _NUMBER.fullmatch(text):
+            # the box keeps the number, which no other row has; beside it stands whose
+            self.help_text = f"Number {number[1]} is {self.in_words(row)}"
         return row
 
     def in_words(self, value: Model) -> str:

@@ -115,7 +115,11 @@ def formatted(cited: Citation, style: Style) -> SafeString:
         given.pop(name, None)
     line = _mended(_sanitised(_rendered(given, style)), style)
     whole = _restored(line, cited)
-    return mark_safe(" ".join([whole, *map(html.escape, cited.notes)]))  # noqa: S308  # all of it escaped
+    notes = html.escape(" ".join(cited.notes))
+    if notes and not whole.endswith("."):
+        # behind a bare address a sentence would read as a part of it
+        notes = f"[{notes}]"
+    return mark_safe(f"{whole} {notes}".rstrip())  # noqa: S308  # all of it escaped
 
 
 def plain(cited: Citation, style: Style) -> str:

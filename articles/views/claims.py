@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import Truncator
 
 from actors.models import Event
+from actors.visible import show_published_actors
 from archive.shared.details import PublicDetail
 from archive.shared.templatetags.passages import within_quotes
 from articles.claims import Claim, editions_of, versions
@@ -151,6 +152,11 @@ class FigureClaim(ClaimDetail):
 
     model: type[Model] = Figure
     about = "measure"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add whose the figure is, where readers may see it."""
+        show_published_actors([self.object], "subject")
+        return super().get_context_data(**kwargs)
 
 
 class NamingClaim(ClaimDetail):

@@ -145,3 +145,12 @@ def test_nothing_is_drawn_outside_the_axis(
                 begin, length = float(start[:-1]), float(width[:-1])
                 assert begin >= -0.01 and length >= 0 and begin + length <= 100.02
     assert shown == sum(thing.size is not None for thing in things)
+
+
+def test_a_long_name_is_cut_at_a_word_and_keeps_its_date() -> None:
+    long = "outstanding loans of all the banks of Freedonia to its neighbours"
+    assert row(value=1, subject=long, when="early 2024").name == (
+        "outstanding loans of all the …, early 2024"
+    )
+    assert row(value=1, subject="", when="no date").name == "no date"
+    assert row(value=1, subject="x" * 60, when="2024").name == f"{'x' * 37}…, 2024"

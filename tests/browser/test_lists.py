@@ -67,6 +67,42 @@ def test_a_choice_changes_the_list_in_place(
     page.close()
 
 
+def test_the_head_tells_of_what_is_shown_after_a_change_in_place(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    def told(page: Page) -> list[list[str]]:
+        found: list[list[str]] = page.locator(
+            "head link[rel=alternate], head meta[name=robots]"
+        ).evaluate_all("many => many.map(one => [one.title, one.href || one.content])")
+        return found
+
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text))
+    page.goto(f"{live_server.url}/events/?date_from=2020")
+    page.evaluate("window.kept = true")
+    page.locator(".facets a", has_text="attack").click()
+    page.wait_for_url("**/events/?date_from=2020&kind=attack")
+    _settled(page)
+    assert page.evaluate("window.kept") is True
+    now = told(page)
+    assert f"{live_server.url}/events/feed/?date_from=2020&kind=attack" in [
+        href for _, href in now
+    ]
+    other = browser.new_page()
+    other.goto(page.url)
+    assert sorted(now) == sorted(told(other))
+    page.locator(".chips a", has_text="Date").click()
+    page.wait_for_url("**/events/?kind=attack")
+    _settled(page)
+    other.goto(page.url)
+    assert sorted(told(page)) == sorted(told(other)) != sorted(now)
+    assert not complaints
+    page.close()
+    other.close()
+
+
 def test_the_same_without_scripts(browser: Browser, live_server: LiveServer) -> None:
     context = browser.new_context(
         viewport={"width": 380, "height": 800}, java_script_enabled=False

@@ -1,5 +1,6 @@
 """An article in the browser: cards beside their words, switches, links to a passage."""
 
+import re
 from urllib.parse import unquote
 
 from playwright.sync_api import Browser, Page
@@ -111,8 +112,42 @@ def test_selected_words_give_their_link_and_their_quotation(
     quotation = page.evaluate("navigator.clipboard.readText()")
     words, _, source = quotation.removeprefix("“").partition("” (Vali Kaleji, “")
     # the archive's own numbers and cards are no part of what is quoted
-    assert words in text
+    assert words in text.replace("“", "‘").replace("”", "’")
     assert source.endswith(f"23 October 2024, {link})")
+    context.close()
+
+
+def test_marks_and_brackets_of_the_words_are_safe_in_link_and_quotation(
+    browser: Browser, live_server: LiveServer, seed: None
+) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    article = _opened(page, live_server)
+    text = article.sections.get(position=1).text
+    wanted = text[: text.index("(BRI)") + len("(BRI)")]
+    assert "“" in wanted
+    last = page.locator("#s1p1 .mark", has_text=re.compile("^BRI$")).first
+    page.evaluate(
+        """([last, more]) => {
+            const texts = document.createTreeWalker(document.getElementById("s1p1"), 4);
+            const range = document.createRange();
+            range.setStart(texts.nextNode(), 0);
+            while (!last.contains(texts.currentNode)) texts.nextNode();
+            range.setEnd(texts.nextNode(), more);
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+        }""",
+        [last.element_handle(), 1],
+    )
+    bar = page.get_by_role("group", name="The selected words")
+    bar.get_by_role("button", name="Copy quotation with source").click()
+    bar.get_by_text("Copied.").wait_for()
+    quotation = page.evaluate("navigator.clipboard.readText()")
+    inner = wanted.replace("“", "‘").replace("”", "’")
+    assert quotation.startswith(f"“{inner}” (Vali Kaleji, “")
+    link = quotation.rpartition(", ")[2].removesuffix(")")
+    assert not set("()") & set(link)
+    assert unquote(link.partition("text=")[2]).endswith("(BRI)")
     context.close()
 
 

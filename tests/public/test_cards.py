@@ -154,10 +154,12 @@ class TestOnThePage:
         actor = make_actor(name=name)
         make_mention(section=section, actor=actor)
         make_figure(section=section, attributed_to=name)
+        make_event_mention(section=section, event=make_event(title=name))
         other = make_article()
         make_mention(section=other.sections.get(), actor=actor)
         text = reader.get(article.get_absolute_url()).text
         body = text[text.index("<h1") : text.index('id="cite"')]
         body += text[text.index('id="kin"') :]
-        # byline, card of the actor, card and entry of the figure, list twice, related
-        assert body.count(name) == body.count(f"<bdi>{name}</bdi>") == 7
+        # byline, card of the actor, card and entry of figure and event, list twice,
+        # related
+        assert body.count(name) == body.count(f"<bdi>{name}</bdi>") == 9

@@ -111,7 +111,7 @@ def test_a_claim_is_cited_in_every_format(reader: Client, make: Make) -> None:
     assert record["notes"] == [f"Words cited: “{one.quote}”."]
     (item,) = json.loads(reader.get(f"{short_address(one)}.csl.json").text)
     assert (item["URL"], item["id"]) == (address, key)
-    assert f"{address} Words cited: “{one.quote}”." in shown(reader, one)
+    assert f"{address} [Words cited: “{one.quote}”.]" in shown(reader, one)
 
 
 @pytest.mark.parametrize("make", MAKERS)
@@ -133,7 +133,9 @@ def test_a_claim_is_cited_in_every_style(reader: Client, make: Make) -> None:
         assert f">{style.label}</h2>" in text
         assert f"http://testserver{short}" in entry
         assert "Debts &amp; dues" in entry
-        assert f"Words cited: “{one.quote}”." in entry
+        said = f"Words cited: “{one.quote}”."
+        bare = f"http://testserver{short} [{said}]"
+        assert entry.endswith((bare, f"http://testserver{short}. {said}"))
 
 
 def test_a_citation_is_copied_before_it_is_left(reader: Client) -> None:

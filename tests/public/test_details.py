@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import models
 from django.test import Client
+from django.urls import reverse
 
 from actors.models import ActorName, Participation, Relationship
 from articles.models import Anchored, Authorship, FigureLink, RelationshipEvidence
@@ -261,6 +262,14 @@ def test_a_figure_says_how_much_of_what_and_who_says_so(reader: Client) -> None:
     assert "As of January 1, 2024, " in text
 
 
+def test_a_figure_says_whose_it_is(reader: Client) -> None:
+    figure = make_figure(subject=make_actor(name="Freedonia"), description="its debt")
+    short = reverse("articles:claim_f", args=[figure.pk])
+    assert "Freedonia, its debt · " in page(reader, figure)
+    for text in (page(reader, figure), reader.get(short).text):
+        assert re.search(r'class="lead narrow"><bdi>Freedonia</bdi>: its debt\b', text)
+
+
 def test_a_figure_leads_to_others_from_both_sides(reader: Client) -> None:
     small, large = make_figure(value=1_000_000), make_figure(value=2_000_000)
     FigureLink.objects.create(
@@ -298,14 +307,14 @@ def test_a_figure_says_how_to_cite_its_words(reader: Client) -> None:
     text = page(reader, figure)
     name = article.authorships.get().author.sort_name.replace("Ada", "A.")
     assert f">{name} (n.d.). [Debts]. <i>The Analyst</i>. http://testserver" in text
-    assert f"/f/{figure.pk} Words cited: “{figure.quote}”.</p>" in text
+    assert f"/f/{figure.pk} [Words cited: “{figure.quote}”.]</p>" in text
 
 
 def test_a_figure_of_a_retracted_article_says_so(reader: Client) -> None:
     figure = make_figure(section=make_article(status="retracted").sections.get())
     text = page(reader, figure)
     assert '<span class="status">retracted</span>' in text
-    assert f"/f/{figure.pk} Retracted. Words cited: " in text
+    assert f"/f/{figure.pk} [Retracted. Words cited: " in text
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,30 @@ def test_company_is_counted_by_articles_that_both_are_named_in(reader: Client) -
         assert text.count(f'href="{other.get_absolute_url()}"') == 2
 
 
+def test_long_names_of_company_are_drawn_in_two_lines(reader: Client) -> None:
+    actor = make_actor(name="Institute for Far Neighbours of the North and the South")
+    section = make_article().sections.get()
+    make_mention("Astana", section=section, actor=actor)
+    for quote, name in (("China", "Shanghai Cooperation Organization"),
+                        ("Kazakhstan", "Iran")):  # fmt: skip
+        make_mention(quote, section=section, actor=make_actor(name=name))
+    (drawing,) = re.findall(
+        r"<svg.*?</svg>", section_of(page(reader, actor), "company"), re.DOTALL
+    )
+    texts = [
+        ([str(span.text) for span in one.iter("tspan")], one.attrib["y"])
+        for one in ElementTree.fromstring(drawing).iter("text")  # noqa: S314  # ours
+    ]
+    assert [lines for lines, _ in texts] == [
+        ["Institute for", "Far", "Neighbours …"],
+        ["Iran", "1"],
+        ["Shanghai Cooperation", "Organization", "1"],
+    ]
+    assert [y for _, y in texts] == ["26", "20", "48"]
+    for name in (actor.name, "Shanghai Cooperation Organization"):
+        assert name in " ".join(re.findall("<title>([^<]*)", drawing))
+
+
 def test_company_of_the_newest_mentions_is_read_and_the_page_says_so(
     reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,6 +142,14 @@ def test_articles_are_counted_by_year_with_those_without_a_date(reader: Client) 
     assert "2 articles" in answer.text.lower()
 
 
+def test_articles_without_any_date_draw_no_years(reader: Client) -> None:
+    section = make_article(original_date="").sections.get()
+    actor = make_mention(section=section, actor=make_actor()).actor
+    text = page(reader, actor)
+    assert "Over the years" not in text
+    assert "Named once" in text
+
+
 def test_a_lone_old_year_draws_no_empty_century(reader: Client) -> None:
     actor = make_actor()
     for original in ("1873", "2023", "2024"):
@@ -144,6 +176,10 @@ def test_countries_are_marked_on_a_map_and_listed_before_it(reader: Client) -> N
     assert 'class="map-own"' in drawing
     assert f'href="{state.get_absolute_url()}"' in drawing
     assert "A Firm" not in text
+    assert f"The country of <bdi>{actor.name}</bdi> and the states" in drawing
+    make_mention("China", section=section, actor=(seer := make_actor(kind="person")))
+    seen = section_of(page(reader, seer), "map")
+    assert f"<figcaption>The states named together with <bdi>{seer.name}<" in seen
     plain = make_mention(actor=make_actor(kind="person")).actor
     assert not section_of(page(reader, plain), "map")
 
@@ -221,6 +257,7 @@ def test_list_and_timeline_lead_to_each_other_and_keep_the_filters(
     drawn = reader.get("/events/?kind=attack&view=timeline").text
     assert 'href="?kind=attack&amp;view=timeline" aria-current="page"' in drawn
     assert 'href="?kind=attack" id="as-list"' in drawn
+    assert drawn.count('"/events/timeline.json?kind=attack"') == 1
     assert sentence(drawn) == sentence(plain) == "2 events of the kind “attack”"
     assert "A visit of" not in drawn
     assert HIDDEN not in drawn

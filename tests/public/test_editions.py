@@ -101,7 +101,7 @@ def test_the_article_lists_its_editions_and_its_notice(
     assert page.index("An earlier edition gave another sum.") < page.index("<h1>")
     assert f'href="{article.get_absolute_url()}v1/"' in page
     assert f'href="{article.get_absolute_url()}diff/1..2/"' in page
-    assert " Edition 2.</p>" in page
+    assert " [Edition 2.]</p>" in page
 
 
 def test_nothing_of_a_draft_is_public(reader: Client, writer: User) -> None:

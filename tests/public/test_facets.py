@@ -42,7 +42,7 @@ FACETS = {
 }  # fmt: skip
 
 _LINK = re.compile(
-    r'<li><a href="([^"]+)" rel="nofollow" id="facet-(\w+)-\d+">([^<]*)</a> '
+    r'<li><a href="([^"]+)" rel="nofollow" id="facet-(\w+)-\d+"><bdi>([^<]*)</bdi></a> '
     r'<span class="count" aria-hidden="true">[^<]*</span>'
     r'<span class="visually-hidden">: ([^<]*)</span>'
 )
@@ -143,7 +143,19 @@ def test_what_is_chosen_is_a_chip_and_no_facet(reader: Client) -> None:
     ]
     chosen = reader.get("/actors/?kind=person&page=1").text
     assert not offered(chosen)
-    assert 'Remove </span><span class="quiet">Kind:</span> person' in chosen
+    assert 'Remove </span><span class="quiet">Kind:</span> <bdi>person</bdi>' in chosen
+
+
+def test_names_written_from_right_to_left_are_isolated(reader: Client) -> None:
+    name = "محمد ظاهر شاه (1914)"
+    section = make_article(authors=[make_author(name=name)]).sections.get()
+    actor = make_actor(name=name)
+    make_mention(section=section, actor=actor)
+    make_article()
+    text = reader.get("/articles/").text
+    assert text.count(f'<bdi>{name}</bdi></a> <span class="count"') == 2
+    chosen = reader.get(f"/articles/?actor={actor.pk}").text
+    assert f'<span class="quiet">Names the actor:</span> <bdi>{name}</bdi>' in chosen
 
 
 def test_an_event_counts_in_every_year_it_may_lie_in(reader: Client) -> None:

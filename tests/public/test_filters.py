@@ -358,3 +358,16 @@ def test_every_input_has_a_label_and_help_that_exists(reader: Client) -> None:
             assert number in labels, tag
         for told in re.findall(r'aria-describedby="([^"]+)"', text):
             assert set(told.split()) <= ids, told
+
+
+def test_a_box_with_a_number_says_whose_it_is(reader: Client) -> None:
+    mention = make_mention(actor=make_actor(name="The <b>Bank</b>"))
+    number = mention.actor_id
+    for asked in (str(number), mention.actor.get_absolute_url()):
+        text = reader.get("/articles/", {"actor": asked}).text
+        said = f"Number {number} is The &lt;b&gt;Bank&lt;/b&gt;</p>"
+        assert f'<p class="help" id="id_actor_helptext">{said}' in text
+    bare = reader.get("/events/").text
+    assert "The address of an article, or the number in it</p>" in bare
+    named = reader.get("/articles/", {"actor": "The <b>Bank</b>"}).text
+    assert "The name or number of an actor</p>" in named

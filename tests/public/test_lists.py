@@ -228,7 +228,7 @@ def test_articles_come_newest_first_and_issues_undated_last(reader: Client) -> N
     assert titles(reader.get("/articles/").text) == ["In New", "In Undated", "In Old"]
     text = reader.get("/issues/").text
     assert titles(text) == ["New", "Old", "Undated"]
-    assert "date not stated" in text
+    assert "date of issue not stated" in text
     assert "In Undated" in text
     assert "1 article<" in text
 

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml import etree  # type: ignore[attr-defined,unused-ignore]
 
 from actors.models import Actor, Event
+from archive import sitemaps
 from archive.shared.fixtures import load_into_empty
 from archive.shared.sitemaps import RowSitemap
 from archive.sitemaps import ROWS as SECTIONS_OF
@@ -30,6 +31,7 @@ from tests.factories import (
     make_event_mention,
     make_figure,
     make_issue,
+    make_measure,
     make_mention,
 )
 from tests.public.test_queries_lists import crowd
@@ -49,6 +51,9 @@ ROWS: dict[str, Any] = {
     "issues": Issue, "articles": Article, "authors": Author, "actors": Actor,
     "events": Event, "figures": Figure, "measures": Measure,
 }  # fmt: skip
+RECORDS = ("authors", "actors", "events", "figures", "measures")
+"""Those that know from their history when they changed."""
+
 HIDDEN = "qzxvwhidden"
 
 
@@ -221,10 +226,11 @@ def aged(*models: Any) -> None:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
-@pytest.mark.parametrize("name", ["authors", "actors", "events", "figures"])
+@pytest.mark.parametrize("name", RECORDS)
 def test_a_record_is_as_old_as_its_last_change_or_its_newest_telling(
     name: str,
 ) -> None:
+
     def changed() -> datetime:
         (found,) = [
             row.changed for row in SECTIONS_OF[name]().items() if row.pk == one.pk
@@ -243,21 +249,34 @@ def test_a_record_is_as_old_as_its_last_change_or_its_newest_telling(
             figure = make_figure(section=home)
     rows: dict[str, Any] = {
         "authors": author, "actors": actor, "events": event, "figures": figure,
+        "measures": figure.measure,
     }  # fmt: skip
     one, model = rows[name], ROWS[name]
     aged(model)
     # what lies ahead has told nothing yet
     assert changed() == LONG_AGO + timedelta(days=3)
-    field = {"authors": "name", "actors": "name", "events": "title"}
-    model.objects.filter(pk=one.pk).update(
-        **{field.get(name, "description"): "Another"}
-    )
+    field = {"events": "title", "figures": "description"}
+    model.objects.filter(pk=one.pk).update(**{field.get(name, "name"): "Another"})
     assert changed() > datetime.now(UTC) - timedelta(hours=1)
+
+
+def test_a_measure_of_old_figures_only_is_as_old_as_they(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sitemaps, "LATELY", 1)
+    wanted = {}
+    for days in (0, 3):
+        at = LONG_AGO + timedelta(days=days)
+        home = make_article(published_at=at).sections.get()
+        wanted[make_figure(section=home, measure=make_measure()).measure_id] = at
+    aged(Measure)
+    found = {row.pk: row.changed for row in SECTIONS_OF["measures"]().items()}
+    assert found == wanted
 
 
 def test_when_a_record_changed_stands_on_the_map(reader: Client) -> None:
     crowd(2)
-    for name in ("authors", "actors", "events", "figures"):
+    for name in RECORDS:
         for section in places(read(reader, "/sitemap.xml")):
             if f"sitemap-{name}.xml" in section:
                 found = read(reader, path(section))

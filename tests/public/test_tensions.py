@@ -64,7 +64,7 @@ def test_the_page_sets_words_and_arithmetic_side_by_side(reader: Client) -> None
     assert "36.7 percent of Kyrgyzstan’s foreign debt" in text
     assert "÷" in text and "4.63 billion" in text
     assert "wrong" not in text.casefold()
-    assert "3 tensions" in text
+    assert "3 differences" in text
 
 
 def test_without_tensions_the_page_says_so(reader: Client) -> None:
@@ -91,7 +91,7 @@ def test_figure_measure_and_article_show_theirs(reader: Client) -> None:
         found = re.search(rf'href="({ADDRESS}\?figure=[^"]+)#(t-[^"]+)"', text)
         assert found, row
         page = reader.get(unescape(found[1])).text
-        assert f'id="{found[2]}"' in page and "1 tension" in page
+        assert f'id="{found[2]}"' in page and "1 difference" in page
     assert tensions_of([make_figure()]) == []
 
 
@@ -172,7 +172,7 @@ def test_one_quantity_told_very_often_is_read_with_bounds(reader: Client) -> Non
     ]
     assert len(tensions_of(alike[:1])) == SHOWN + 1
     assert len(tensions_of(alike)) == SHOWN + 1
-    assert "The first 11 tensions" not in reader.get(ADDRESS).text
+    assert "The first 11 differences" not in reader.get(ADDRESS).text
     assert 0 < len(tensions()) <= TOLD * (TOLD - 1) // 2
     page = reader.get(alike[-1].get_absolute_url()).text
     assert page.count("See the arithmetic") == SHOWN

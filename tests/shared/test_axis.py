@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.shared.axis import percent, share, ticks
+from archive.shared.axis import percent, share, ticks, written
 
 NUMBERS = st.decimals(
     min_value=-(10**15), max_value=10**15, places=2, allow_nan=False
@@ -50,3 +50,27 @@ def test_percent_is_short() -> None:
     assert percent(1) == "100%"
     assert percent(1 / 3) == "33.33%"
     assert percent(0) == "0%"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "wanted"),
+    [
+        ("Iran", 2, ["Iran"]),
+        ("", 2, []),
+        ("Shanghai Cooperation Organization", 2,
+         ["Shanghai Cooperation", "Organization"]),
+        ("CAMCA (fellowship programme) of the Institute", 2,
+         ["CAMCA (fellowship", "programme) of the …"]),
+        ("Belt and Road Initiative", 1, ["Belt and Road …"]),
+        ("Donaudampfschifffahrtsgesellschaft", 1, ["Donaudampfschifffah…"]),
+    ],
+)  # fmt: skip
+def test_a_name_is_cut_at_its_words(name: str, lines: int, wanted: list[str]) -> None:
+    assert written(name, 20, lines) == wanted
+
+
+@given(st.text(), st.integers(3, 30), st.integers(1, 3))
+def test_a_written_name_keeps_its_bounds(name: str, letters: int, lines: int) -> None:
+    found = written(name, letters, lines)
+    assert len(found) <= lines
+    assert all(len(line) <= letters for line in found)

@@ -36,6 +36,17 @@
     wasOpen = filters !== null && filters.open;
   });
 
+  /* the head tells of what is shown now: feeds, and whether to index it */
+  var TOLD = "link[rel=alternate], meta[name=robots]";
+  document.addEventListener("htmx:afterSwap", function (event) {
+    var text = event.detail.xhr.responseText;
+    var fresh = new DOMParser().parseFromString(text, "text/html").head;
+    document.head.querySelectorAll(TOLD).forEach(function (old) {
+      old.remove();
+    });
+    document.head.append.apply(document.head, fresh.querySelectorAll(TOLD));
+  });
+
   document.addEventListener("htmx:afterSettle", function () {
     var list = document.getElementById("list");
     var said = list.querySelector(".sentence");

@@ -53,7 +53,10 @@ function runs(range) {
 }
 
 const words = (text) => text.trim().split(/\s+/);
-const coded = (text) => encodeURIComponent(text).replaceAll("-", "%2D");
+
+// No dash, which a directive reads, and no bracket, at which an address pasted into a text ends
+const coded = (text) =>
+  encodeURIComponent(text).replace(/[-()]/g, (one) => `%${one.charCodeAt(0).toString(16)}`);
 
 // The directive that finds the passage: whole if it is short and unbroken, else its ends
 function directive(parts) {
@@ -82,7 +85,9 @@ function read() {
   };
 }
 
-const quotation = () => `“${passage.text}” (${reading.dataset.source}, ${passage.link})`;
+// Quotation marks within quotation marks are single
+const singled = (text) => text.replaceAll("“", "‘").replaceAll("”", "’");
+const quotation = () => `“${singled(passage.text)}” (${reading.dataset.source}, ${passage.link})`;
 
 async function copy(text) {
   bar.querySelector("textarea")?.remove();
