@@ -15,7 +15,7 @@ from django_countries import countries
 from actors.models import Actor, Event, Participation
 from actors.models.actor import FORMER_COUNTRIES
 from actors.templatetags.countries import country
-from archive.shared.date_filters import CertainFilter, YearFilter
+from archive.shared.date_filters import CertainFilter, SpannedFilterSet, YearFilter
 from archive.shared.dates import EDTFOverlapFilter
 from archive.shared.facets import Facet, RowFacet, Sql, YearFacet, choices
 from archive.shared.filters import (
@@ -86,9 +86,11 @@ def told_in_issue(issue: Model) -> Q:
 
 def taken_part(actor: Actor) -> Q:
     """Keep events the actor took part in."""
-    return Q(
-        pk__in=Participation.objects.filter(actor=actor).order_by().values("event")
-    )
+    return Q(pk__in=_parts(actor))
+
+
+def _parts(actor: Actor) -> QuerySet[Any, Any]:
+    return Participation.objects.filter(actor=actor).order_by().values("event")
 
 
 def with_actor(actor: Actor) -> Q:
@@ -211,7 +213,7 @@ def _unchanged(rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
     return rows
 
 
-class EventFilterSet(PublicFilterSet):
+class EventFilterSet(SpannedFilterSet):
     """What readers can ask the list of events, as a list or on a line of time."""
 
     silent = drawn = ("view",)
@@ -284,6 +286,18 @@ class EventFilterSet(PublicFilterSet):
         ParticipantFacet("participant", "Took part", "pk", rows=published_actors),
         RowFacet("place", "Place", rows=published_actors),
     )
+
+    def counted(self) -> QuerySet[Any]:
+        """Read what one actor took part in from the actor's parts, each event once.
+
+        They come one by one, until enough were counted. As a mere set of numbers all of
+        them would be read first; but a page, in the order of time, asks event by event.
+        """
+        actor = self.form.cleaned_data["participant"]
+        if actor is None or set(self.chosen) - {*self.silent, "participant"}:
+            return super().counted()
+        rows: QuerySet[Any] = self.queryset.filter(pk__in=_parts(actor).distinct())
+        return rows
 
     class Meta:
         model = Event
