@@ -1,5 +1,6 @@
 """Events are found by their days and by who took part without reading the others."""
 
+import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
@@ -35,6 +36,16 @@ class Migration(migrations.Migration):
             model_name="participation",
             index=models.Index(
                 models.F("actor"), models.F("event"), name="actors_participation_of"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="participation",
+            name="actor",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="participations",
+                to="actors.actor",
             ),
         ),
     ]

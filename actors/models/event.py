@@ -176,7 +176,9 @@ class Participation(models.Model):
     """An actor's part in an event."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="participations")
-    actor = models.ForeignKey(Actor, models.PROTECT, related_name="participations")
+    actor = models.ForeignKey(
+        Actor, models.PROTECT, related_name="participations", db_index=False
+    )
     role = models.CharField(max_length=120, blank=True)
 
     objects = ParticipationQuerySet.as_manager()
@@ -184,7 +186,8 @@ class Participation(models.Model):
     class Meta:
         ordering = ("event", "id")
         indexes = (
-            # the events of one actor, each once, one after the other
+            # the events of one actor, each once, one after the other; it leads to the
+            # rows of an actor as well as an index of the actor alone
             models.Index("actor", "event", name="actors_participation_of"),
         )
         constraints = (
