@@ -73,14 +73,14 @@ class SpannedFilterSet(PublicFilterSet):
         rows, pieces = self._cut()
         return [rows.filter(piece) for piece in pieces] or super().pieces()
 
-    def counted(self) -> QuerySet[Any]:
+    def counted(self) -> list[QuerySet[Any]]:
         """Read the rows of all pieces as they stand, whatever their days.
 
         Piece by piece the first of many would all be of one year, and no other year
         would be counted.
         """
         rows, pieces = self._cut()
-        return rows.filter(reduce(or_, pieces)) if pieces else super().counted()
+        return [rows.filter(reduce(or_, pieces))] if pieces else super().counted()
 
     def _cut(self) -> tuple[QuerySet[Any], list[Q]]:
         """Give the rows that all other choices leave, and the pieces of the span."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import Func, IntegerField, QuerySet
 from django.db.models.expressions import RawSQL
@@ -78,19 +79,23 @@ class Rows:
 
     def _numbers(self, place: slice) -> QuerySet[Any, Any] | RawSQL:
         """Find the numbers of the rows at these places."""
-        if len(self.pieces) < 2:
+        pieces = [piece for piece in self.pieces if not piece.query.is_empty()]
+        if len(pieces) < 2:
             return self.found.values("pk")[place]
         order = self.found.query.order_by
         columns = [_column(one) for one in order]
         # of each piece no more than all rows up to the last place can be among them
         walks = [
             piece.order_by(*order).values_list(*columns)[: place.stop]
-            for piece in self.pieces
+            for piece in pieces
         ]
         merged = walks[0].union(*walks[1:], all=True).order_by(*order)[place]
-        sql, parameters = merged.query.sql_with_params()
+        try:
+            sql, parameters = merged.query.sql_with_params()
+        except EmptyResultSet:
+            return self.found.none().values("pk")
         number = f"c{columns.index('pk')}"
-        named = ", ".join(f"c{place}" for place in range(len(columns)))
+        named = ", ".join(f"c{n}" for n in range(len(columns)))
         return RawSQL(  # noqa: S611  # columns are named here
             f"SELECT merged.{number} FROM ({sql}) AS merged({named})",  # noqa: S608
             parameters,

@@ -291,25 +291,42 @@ def test_events_of_a_span_stand_in_the_order_of_time_through_all_pages(
     assert titles(both) == ["2008/2021", "2009/2010"]
 
 
-def test_an_event_of_an_actor_in_two_roles_stands_and_counts_once(
-    reader: Client,
+def test_an_event_of_an_actor_stands_and_counts_once_whatever_its_parts(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     section = make_article().sections.get()
     actor = make_actor(name="China")
-    for title in ("One", "Two"):
-        event = make_event(title=title)
+    parts = {"Host and place": 2, "Place": 0, "Guest": 1, "Neither": 0}
+    for year, (title, roles) in enumerate(parts.items()):
+        place = actor if "lace" in title else None
+        event = make_event(title=title, date=f"{2024 - year}", place=place)
         make_event_mention(section=section, event=event)
-        for role in ("guest", "host"):
-            Participation.objects.create(event=event, actor=actor, role=role)
-    untold = make_event(title="Untold")
+        for role in range(roles):
+            Participation.objects.create(event=event, actor=actor, role=f"{role}")
+    untold = make_event(title="Untold", place=actor)
     Participation.objects.create(event=untold, actor=actor)
-    for look in ("", "&view=timeline"):
-        text = reader.get(f"/events/?participant={actor.pk}{look}").text
-        assert sentence(text) == "2 events in which China took part", look
-        assert "Untold" not in text
-    other = make_event(title="Three")
-    make_event_mention(section=section, event=other)
-    assert sentence(reader.get("/events/?participant=%20").text) == "3 events"
+    monkeypatch.setattr(EventList, "page_size", 2)
+    for name, said, kept in (
+        (
+            "participant",
+            "2 events in which China took part",
+            ["Guest", "Host and place"],
+        ),
+        ("actor", "3 events with China", ["Guest", "Place", "Host and place"]),
+        ("place", "2 events at China", ["Place", "Host and place"]),
+    ):
+        found = []
+        for page in range(1, 1 + len(kept) // 2 + len(kept) % 2):
+            text = reader.get(f"/events/?{name}={actor.pk}&page={page}").text
+            assert sentence(text).removesuffix(", page 2") == said
+            found += titles(text)
+        assert found == kept, name
+        drawn = reader.get(f"/events/?{name}={actor.pk}&view=timeline").text
+        assert sentence(drawn) == said
+        assert "Untold" not in drawn
+        alone = reader.get(f"/events/?{name}={actor.pk}&kind=meeting").text
+        assert titles(alone) == kept[:2], name
+        assert sentence(reader.get(f"/events/?{name}=%20").text) == "4 events"
 
 
 def test_a_figure_says_all_that_a_reader_checks(reader: Client) -> None:
