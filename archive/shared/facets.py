@@ -290,13 +290,17 @@ def count(
 def _first(
     pieces: Sequence[QuerySet[Any]], columns: Sequence[str], rows: int
 ) -> tuple[str, Sequence[Any]]:
-    """Write SQL that gives so many rows, whichever come first; none of no rows."""
+    """Write SQL that gives so many rows; none of no rows.
+
+    They are whichever come first, but in a piece that has an order of its own.
+    """
     found: list[str] = []
     values: list[Any] = []
     for piece in pieces:
         with suppress(EmptyResultSet):  # no row can be of that piece
-            some = piece.order_by().values_list(*columns)[:rows]
-            sql, parameters = some.query.sql_with_params()
+            some = piece if piece.query.order_by else piece.order_by()
+            first = some.values_list(*columns)[:rows]
+            sql, parameters = first.query.sql_with_params()
             found.append(sql)
             values += parameters
     if len(found) < 2:

@@ -124,7 +124,7 @@ class PublicFilterSet(FilterSet):
 
         Any of them will do: beyond a bound they are counted as “at least”.
         """
-        return [self.qs]
+        return [self.qs.order_by()]
 
     @property
     def parameters(self) -> list[str]:
