@@ -12,10 +12,18 @@ from django.db.models import Model, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django_countries import countries
 
-from actors.models import Actor, Event, Participation
+from actors.models import Actor, Event
 from actors.models.actor import FORMER_COUNTRIES
+from actors.parts import (
+    ParticipantFacet,
+    taken_part,
+    taken_part_once,
+    taking_part,
+    there_without_part,
+    with_actor,
+)
 from actors.templatetags.countries import country
-from archive.shared.date_filters import CertainFilter, YearFilter
+from archive.shared.date_filters import CertainFilter, SpannedFilterSet, YearFilter
 from archive.shared.dates import EDTFOverlapFilter
 from archive.shared.facets import Facet, RowFacet, Sql, YearFacet, choices
 from archive.shared.filters import (
@@ -84,24 +92,6 @@ def told_in_issue(issue: Model) -> Q:
     return Q(pk__in=told.values("event"))
 
 
-def taken_part(actor: Actor) -> Q:
-    """Keep events the actor took part in."""
-    return Q(
-        pk__in=Participation.objects.filter(actor=actor).order_by().values("event")
-    )
-
-
-def with_actor(actor: Actor) -> Q:
-    """Keep events the actor took part in, or that happened there."""
-    return Q(place=actor) | taken_part(actor)
-
-
-def taking_part(event: Event) -> Q:
-    """Keep actors that took part in the event."""
-    parts = Participation.objects.filter(event=event).order_by()
-    return Q(pk__in=parts.values("actor"))
-
-
 class CountryField(forms.CharField):
     """A text box for a country: its code or its name in English."""
 
@@ -132,26 +122,6 @@ def known_country(code: str) -> str:
     except ValidationError:
         return ""
     return country(code) if same else ""
-
-
-class ParticipantFacet(RowFacet):
-    """Who took part in the first of the events found, in whatever number of roles."""
-
-    bound = 2_000
-
-    def grouped(self, columns: Sequence[str]) -> Sql:
-        """Count each event once for each actor, by the index that keeps parts unique.
-
-        Event by event, so that the parts of events not found are never read. Whoever
-        took part in an event that readers see is seen too.
-        """
-        return (
-            "SELECT part.actor_id AS value, count(*) AS n"  # noqa: S608
-            f" FROM (SELECT * FROM found LIMIT {self.bound}) AS found"
-            " CROSS JOIN LATERAL (SELECT DISTINCT actor_id FROM actors_participation"
-            f" WHERE event_id = {columns[0]}) AS part GROUP BY 1",
-            [],
-        )
 
 
 class CountryFacet(Facet):
@@ -211,7 +181,7 @@ def _unchanged(rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
     return rows
 
 
-class EventFilterSet(PublicFilterSet):
+class EventFilterSet(SpannedFilterSet):
     """What readers can ask the list of events, as a list or on a line of time."""
 
     silent = drawn = ("view",)
@@ -284,6 +254,37 @@ class EventFilterSet(PublicFilterSet):
         ParticipantFacet("participant", "Took part", "pk", rows=published_actors),
         RowFacet("place", "Place", rows=published_actors),
     )
+
+    def pieces(self) -> list[QuerySet[Any]]:
+        """Cut the events of one actor into those with its part, and those there."""
+        actor = self._alone("actor")
+        if actor is None:
+            return super().pieces()
+        pieces = (taken_part(actor), there_without_part(actor))
+        return [self.queryset.filter(piece) for piece in pieces]
+
+    def counted(self) -> list[QuerySet[Any]]:
+        """Read the events of one actor from its parts, where nothing else is asked.
+
+        Of all events the first ever made are read, and not those that some other scan
+        of the table happens to be at: each reading would tell of others.
+        """
+        if set(self.chosen) <= set(self.silent):
+            return [self.queryset.order_by("pk")]
+        pieces: list[Q] = []
+        if actor := self._alone("participant"):
+            pieces = [taken_part_once(actor)]
+        elif actor := self._alone("actor"):
+            pieces = [taken_part_once(actor), there_without_part(actor)]
+        found = [self.queryset.filter(piece) for piece in pieces]
+        return found or super().counted()
+
+    def _alone(self, name: str) -> Actor | None:
+        """Give an actor that is the only choice."""
+        if set(self.chosen) - {*self.silent, name}:
+            return None
+        actor: Actor | None = self.form.cleaned_data[name]
+        return actor
 
     class Meta:
         model = Event

@@ -8,6 +8,7 @@ from archive.shared.dates import EDTFField, edtf_constraints, edtf_trigger
 from archive.shared.history import tracked
 from archive.shared.merged import no_chain, not_into_itself, nothing_for_merged
 from archive.shared.published import seen_through
+from archive.shared.spans import crosses_years
 
 from .actor import Actor
 
@@ -113,6 +114,13 @@ class Event(models.Model):
                 F("earliest").asc(nulls_last=True), "id", name="actors_event_order"
             ),
             models.Index("latest", name="actors_event_latest"),
+            # those of other years that a span of days may still meet
+            models.Index(
+                F("earliest").asc(nulls_last=True),
+                "id",
+                name="actors_event_crossing",
+                condition=crosses_years(),
+            ),
         )
         constraints = (
             models.CheckConstraint(
@@ -168,13 +176,20 @@ class Participation(models.Model):
     """An actor's part in an event."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="participations")
-    actor = models.ForeignKey(Actor, models.PROTECT, related_name="participations")
+    actor = models.ForeignKey(
+        Actor, models.PROTECT, related_name="participations", db_index=False
+    )
     role = models.CharField(max_length=120, blank=True)
 
     objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         ordering = ("event", "id")
+        indexes = (
+            # the events of one actor, each once, one after the other; it leads to the
+            # rows of an actor as well as an index of the actor alone
+            models.Index("actor", "event", name="actors_participation_of"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("event", "actor", "role"),

@@ -207,12 +207,14 @@ class EDTFOverlapFilter(django_filters.Filter):
         self.earliest, self.latest = earliest, latest
         super().__init__(*args, **options)  # type: ignore[no-untyped-call]
 
+    def span(self, value: slice) -> tuple[date | None, date | None]:
+        """Give the first and the last day asked for."""
+        return value.start, value.stop
+
     def filter(self, qs: QuerySet[Any], value: slice | None) -> QuerySet[Any]:
         """Keep what may lie within the span."""
         if value is None:
             return qs
         return qs.filter(
-            overlapping(
-                value.start, value.stop, earliest=self.earliest, latest=self.latest
-            )
+            overlapping(*self.span(value), earliest=self.earliest, latest=self.latest)
         )

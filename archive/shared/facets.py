@@ -7,6 +7,7 @@ said as “at least”, which stays true.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -251,17 +252,18 @@ class Counts:
 
 
 def count(
-    found: QuerySet[Any], facets: Sequence[Facet], bound: int | None = None
+    pieces: Sequence[QuerySet[Any]], facets: Sequence[Facet], bound: int | None = None
 ) -> Counts:
-    """Count the rows found and the values of each facet, in one statement."""
+    """Count the rows found and the values of each facet, in one statement.
+
+    The rows may come in pieces, of which no two hold the same row.
+    """
     bound = bound or BOUND
     columns = ["pk"]
     for facet in facets:
         columns += [name for name in facet.columns if name not in columns]
-    rows = found.order_by().values_list(*columns)[: bound + 1]
-    try:
-        inner, parameters = rows.query.sql_with_params()
-    except EmptyResultSet:
+    inner, parameters = _first(pieces, columns, bound + 1)
+    if not inner:
         return Counts()
     places = [f"c{place}" for place in range(len(columns))]
     parts = ["SELECT ''::text, ''::text, ''::text, count(*) FROM found"]
@@ -283,6 +285,27 @@ def count(
             else:
                 counts.total = number
     return counts
+
+
+def _first(
+    pieces: Sequence[QuerySet[Any]], columns: Sequence[str], rows: int
+) -> tuple[str, Sequence[Any]]:
+    """Write SQL that gives so many rows; none of no rows.
+
+    They are whichever come first, but in a piece that has an order of its own.
+    """
+    found: list[str] = []
+    values: list[Any] = []
+    for piece in pieces:
+        with suppress(EmptyResultSet):  # no row can be of that piece
+            some = piece if piece.query.order_by else piece.order_by()
+            first = some.values_list(*columns)[:rows]
+            sql, parameters = first.query.sql_with_params()
+            found.append(sql)
+            values += parameters
+    if len(found) < 2:
+        return "".join(found), values
+    return " UNION ALL ".join(f"({sql})" for sql in found) + f" LIMIT {rows}", values
 
 
 def offers(

@@ -79,7 +79,9 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
         found = filterset.qs.order_by(*self.get_order(filterset))
         counts = None
         if filterset.facets:
-            counts = count(found, filterset.open_facets(), filterset.bound)
+            counts = count(
+                filterset.counted(), filterset.open_facets(), filterset.bound
+            )
         pages = self.paginate(found, filterset, counts)
         try:
             page = pages.page(request.GET.get("page") or 1)
@@ -105,7 +107,8 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
         """Cut the rows into pages; a list of several choices ends early."""
         known = None if counts is None else counts.total
         last = LAST_PAGE if len(filterset.chosen) < 2 else LAST_OF_MANY
-        return CappedPaginator(Rows(found, self.fetch, known), self.page_size, last)
+        rows = Rows(found, self.fetch, known, filterset.pieces())
+        return CappedPaginator(rows, self.page_size, last)
 
     def offers(self, filterset: PublicFilterSet, counts: Counts | None) -> list[Offer]:
         """Give what else can be chosen, with the number of rows it would leave."""

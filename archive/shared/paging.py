@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import Func, IntegerField, QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
@@ -48,7 +50,8 @@ class Rows:
     """The rows of a query, each page of it fetched through its numbers alone.
 
     The inner query walks an index and counts off to the page; the columns of the
-    page's own rows are read after that, and of no others.
+    page's own rows are read after that, and of no others. Where the rows come in pieces
+    as well, of which no two hold the same row, each has its own walk.
     """
 
     def __init__(
@@ -56,8 +59,10 @@ class Rows:
         found: QuerySet[Any],
         fetch: Callable[[QuerySet[Any]], Sequence[Any]],
         known: int | None = None,
+        pieces: Sequence[QuerySet[Any]] = (),
     ) -> None:
         self.found, self.fetch, self.known = found, fetch, known
+        self.pieces = pieces
 
     def count(self) -> int:
         """Count, and stop after the cap; no count at all where it is known."""
@@ -67,10 +72,39 @@ class Rows:
 
     def __getitem__(self, place: slice) -> Sequence[Any]:
         """Give the rows at these places, in order."""
-        numbers = self.found.values("pk")[place]
+        numbers = self._numbers(place)
         order = self.found.query.order_by
         rows = self.found.model._default_manager.filter(pk__in=numbers)
         return self.fetch(rows.order_by(*order))
+
+    def _numbers(self, place: slice) -> QuerySet[Any, Any] | RawSQL:
+        """Find the numbers of the rows at these places."""
+        pieces = [piece for piece in self.pieces if not piece.query.is_empty()]
+        if len(pieces) < 2:
+            return self.found.values("pk")[place]
+        order = self.found.query.order_by
+        columns = [_column(one) for one in order]
+        # of each piece no more than all rows up to the last place can be among them
+        walks = [
+            piece.order_by(*order).values_list(*columns)[: place.stop]
+            for piece in pieces
+        ]
+        merged = walks[0].union(*walks[1:], all=True).order_by(*order)[place]
+        try:
+            sql, parameters = merged.query.sql_with_params()
+        except EmptyResultSet:
+            return self.found.none().values("pk")
+        number = f"c{columns.index('pk')}"
+        named = ", ".join(f"c{n}" for n in range(len(columns)))
+        return RawSQL(  # noqa: S611  # columns are named here
+            f"SELECT merged.{number} FROM ({sql}) AS merged({named})",  # noqa: S608
+            parameters,
+        )
+
+
+def _column(order: Any) -> str:
+    """Name the column that a list is ordered by."""
+    return str(order.lstrip("-") if isinstance(order, str) else order.expression.name)
 
 
 class CappedPage(Page):  # type: ignore[type-arg]  # not generic at run time

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from django.db import connections, models
-from django.db.models import F, Func
+from django.db.models import F, Func, Value
 from django.db.models.expressions import RawSQL
 
 OUTER = "__the_row_asked_about__"
@@ -63,6 +63,8 @@ def _kept(
     column = field.remote_field.name  # type: ignore[union-attr]
     outer = RawSQL(OUTER, ())  # noqa: S611  # a constant of this module
     rows = related._default_manager.published()  # type: ignore[attr-defined]
-    first = rows.filter(**{column: outer}).order_by().values("pk")[:1]
+    # no column of the row: an index that leads to it then answers without its table
+    found = rows.filter(**{column: outer}).order_by()
+    first = found.values(there=Value(1))[:1]
     sql, parameters = first.query.get_compiler(connection=connections[using]).as_sql()
     return f"(({sql}) IS NOT NULL)", tuple(parameters)

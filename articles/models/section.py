@@ -177,6 +177,13 @@ class Section(models.Model):
         indexes = (
             # an import asks which texts stand in the archive already
             models.Index(MD5("text"), name="articles_section_digest"),
+            # whether a fact is public is asked of its section's home: answered by the
+            # index alone, and without the pages on which the texts stand
+            models.Index(
+                fields=("id",),
+                include=("article", "issue"),
+                name="articles_section_home",
+            ),
         )
         constraints = (
             models.UniqueConstraint(

@@ -273,6 +273,25 @@ def test_a_count_beyond_the_cap_says_so(
     assert ">3+</span>" in text
 
 
+def test_of_many_events_the_first_made_are_counted(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "BOUND", 3)
+    monkeypatch.setattr(paging, "CAP", 3)
+    section = make_article().sections.get()
+    for number, kind in enumerate(("visit", "attack", "visit", "loan", "loan")):
+        event = make_event(kind=kind, date=f"{2020 - number}")
+        make_event_mention(section=section, event=event)
+    for look in ("", "?view=timeline"):
+        kinds = {
+            label: said
+            for _, facet, label, said in offered(reader.get(f"/events/{look}").text)
+            if facet == "kind"
+        }
+        least = {"visit": 2, "attack": 1, "loan": 1}
+        assert kinds == {kind: f"at least {n}" for kind, n in least.items()}, look
+
+
 def test_nothing_unpublished_is_offered(reader: Client) -> None:
     shown = make_article().sections.get()
     for number in range(2):

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
-from actors.models import Actor, Participation
+from actors.models import Actor, Event, Participation
+from actors.views.lists import EventList
 from archive.shared import paging
 from articles.models import Article
 from tests.factories import (
@@ -259,6 +260,73 @@ def test_events_stand_in_the_order_of_time_undated_last(reader: Client) -> None:
     for title, date in (("Later", "2024"), ("Unknown", ""), ("Sooner", "2012/..")):
         make_event_mention(section=section, event=make_event(title=title, date=date))
     assert titles(reader.get("/events/").text) == ["Sooner", "Later", "Unknown"]
+
+
+def test_events_of_a_span_stand_in_the_order_of_time_through_all_pages(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(EventList, "page_size", 2)
+    section = make_article().sections.get()
+    dates = (
+        "2008/2021", "2009/2010", "2010", "2010-01-01", "2010-03", "2010-12/2012",
+        "[..2010-02]", "[..2035]",
+    )  # fmt: skip
+    for date in reversed((*dates, "2009", "2011", "[..2009]", "")):
+        event = make_event(title=date or "Undated", date=date)
+        make_event_mention(section=section, event=event)
+    make_event(title="Untold", date="2010-05")
+    inside = Event.objects.published().exclude(title__in=("2009", "2011", "[..2009]"))
+    wanted = list(inside.exclude(date="").values_list("title", flat=True))
+    assert sorted(wanted) == sorted(dates)
+    for query in ("year=2010", "date_from=2010&date_to=2010"):
+        found = []
+        for page in range(1, 5):
+            text = reader.get(f"/events/?{query}&page={page}").text
+            found += titles(text)
+        assert found == wanted, query
+        assert sentence(text) == "8 events in 2010, page 4"
+        assert 'rel="next"' not in text
+        assert reader.get(f"/events/?{query}&page=5").status_code == 404
+    both = reader.get("/events/?year=2010&date_from=2010-12&kind=meeting").text
+    assert titles(both) == ["2008/2021", "2009/2010"]
+
+
+def test_an_event_of_an_actor_stands_and_counts_once_whatever_its_parts(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = make_article().sections.get()
+    actor = make_actor(name="China")
+    parts = {"Host and place": 2, "Place": 0, "Guest": 1, "Neither": 0}
+    for year, (title, roles) in enumerate(parts.items()):
+        place = actor if "lace" in title else None
+        event = make_event(title=title, date=f"{2024 - year}", place=place)
+        make_event_mention(section=section, event=event)
+        for role in range(roles):
+            Participation.objects.create(event=event, actor=actor, role=f"{role}")
+    untold = make_event(title="Untold", place=actor)
+    Participation.objects.create(event=untold, actor=actor)
+    monkeypatch.setattr(EventList, "page_size", 2)
+    for name, said, kept in (
+        (
+            "participant",
+            "2 events in which China took part",
+            ["Guest", "Host and place"],
+        ),
+        ("actor", "3 events with China", ["Guest", "Place", "Host and place"]),
+        ("place", "2 events at China", ["Place", "Host and place"]),
+    ):
+        found = []
+        for page in range(1, 1 + len(kept) // 2 + len(kept) % 2):
+            text = reader.get(f"/events/?{name}={actor.pk}&page={page}").text
+            assert sentence(text).removesuffix(", page 2") == said
+            found += titles(text)
+        assert found == kept, name
+        drawn = reader.get(f"/events/?{name}={actor.pk}&view=timeline").text
+        assert sentence(drawn) == said
+        assert "Untold" not in drawn
+        alone = reader.get(f"/events/?{name}={actor.pk}&kind=meeting").text
+        assert titles(alone) == kept[:2], name
+        assert sentence(reader.get(f"/events/?{name}=%20").text) == "4 events"
 
 
 def test_a_figure_says_all_that_a_reader_checks(reader: Client) -> None:

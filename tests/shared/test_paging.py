@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from archive.shared.listing import how_many
-from archive.shared.paging import ROW_CAP, counted
+from archive.shared.paging import ROW_CAP, Rows, counted
 from articles.models import Article, Issue
 from tests.factories import make_article, make_issue
 
@@ -40,6 +40,20 @@ def test_rows_are_counted_one_beyond_the_cap_at_most() -> None:
             issue.pk: expected,
             empty.pk: 0,
         }
+
+
+@pytest.mark.django_db
+def test_rows_in_pieces_are_leafed_through_as_one_list() -> None:
+    made = [make_article().pk for _ in range(5)]
+    rows = Article.objects.order_by("-pk")
+    odd, even = rows.filter(pk__in=made[::2]), rows.filter(pk__in=made[1::2])
+    listed = Rows(rows, list, None, [odd, even, rows.none()])
+    assert listed.count() == 5
+    for first in range(6):
+        found = [row.pk for row in listed[first : first + 2]]
+        assert found == made[::-1][first : first + 2]
+    for empty in (rows.none(), rows.filter(pk__in=[])):
+        assert Rows(empty, list, 0, [empty, empty])[0:2] == []
 
 
 @pytest.mark.django_db
