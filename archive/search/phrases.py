@@ -50,9 +50,15 @@ UNION ALL
 SELECT 'articles', s.article_id, ts_rank_cd(s.head, %(query)s::tsquery)
     + ts_rank_cd(s.body, %(query)s::tsquery, 1)
 FROM articles_articlesearch AS s
-WHERE s.article_id = ANY (
-    ARRAY(SELECT pk FROM newest UNION SELECT pk FROM best)
-) AND s.body @@ %(query)s::tsquery
+WHERE s.article_id = ANY (ARRAY(
+    SELECT pk FROM newest
+    UNION
+    -- a word left out may stand in a body whose head matched
+    SELECT pk FROM best WHERE (
+        SELECT s.body @@ %(query)s::tsquery
+        FROM articles_articlesearch AS s WHERE s.article_id = best.pk
+    )
+))
 """
 
 

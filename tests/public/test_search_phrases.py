@@ -11,7 +11,7 @@ from archive.search import candidates, phrases
 from archive.search.candidates import Candidates
 from archive.shared.models import SearchMiss
 from archive.shared.search import Also, _without_phrases, understand
-from tests.factories import LONG_AGO, make_article
+from tests.factories import LONG_AGO, make_article, make_section
 from tests.public.test_lists import sentence, titles
 from tests.public.test_search import ask
 
@@ -137,6 +137,13 @@ def test_very_many_matches_are_all_leafed_through(
     # an older look that finds as many stays within its texts
     within = titles(ask(reader, '"debt trap"', look="1"))
     assert sorted(within) == [f"Article {n}" for n in range(22, 26)]
+
+
+def test_a_word_left_out_counts_beyond_the_title(reader: Client) -> None:
+    article = make_article(title="The debt trap", text="Nothing of the kind.")
+    assert titles(ask(reader, '"debt trap" -china')) == ["The debt trap"]
+    make_section(article=article, text="China lends.")
+    assert titles(ask(reader, '"debt trap" -china')) == []
 
 
 @pytest.mark.usefixtures("few")
