@@ -11,8 +11,11 @@ class ArchiveConfig(AppConfig):
     verbose_name = "Archive"
 
     def ready(self) -> None:
-        """Watch every table of content once all tables are made."""
+        """Watch every table of content once made, and every connection once opened."""
+        from archive.connecting import watch_connections
         from archive.revision import watch_content
+
+        watch_connections()
 
         # the signal is sent for apps that have models
         post_migrate.connect(watch_content, sender=apps.get_app_config("shared"))

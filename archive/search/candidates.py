@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, QuerySet, Value
 
-from actors.models import Actor, Event, EventSearch
+from archive.search.matching import articles, events, figures, ranked_facts
+from archive.search.phrases import LOOKED_THROUGH, look_through, texts_of
 from archive.shared.paging import CAP
 from archive.shared.prepared import Place, Prepared
 from archive.shared.search import StoredQuery
 from archive.shared.sql import among
-from articles.models import Article, ArticleSearch, Figure, FigureSearch
+from articles.models import Article, ArticleSearch
 
 HEADS = 300
 """How many articles are ranked for their text because of their title and abstract."""
@@ -30,13 +31,26 @@ KINDS = ("articles", "events", "figures")
 
 @dataclass(slots=True)
 class Candidates:
-    """The numbers of what matches, each kind ranked, read in one statement."""
+    """The numbers of what matches, each kind ranked, read in one statement.
+
+    With the `words` of a phrase, articles are looked for among the newest texts that
+    hold these, or in a later `look` among the next; else among all.
+    """
 
     query: StoredQuery
+    words: str = ""
+    look: int = 0
     ranked: dict[str, list[int]] = field(default_factory=dict)
+    texts: int = 0
 
     def __post_init__(self) -> None:
-        rows = _RANKED(query=self.query.stored)
+        stored = self.query.stored
+        if self.words:
+            self.texts, rows = look_through(
+                stored, self.words, self.look, cap=CAP, heads=HEADS
+            )
+        else:
+            rows = _RANKED(query=stored)
         found: dict[str, list[tuple[float, int]]] = {kind: [] for kind in KINDS}
         for kind, number, worth in rows:
             found[kind].append((worth, number))
@@ -48,6 +62,25 @@ class Candidates:
     def count(self, kind: str) -> int:
         """Count what matches; more than the cap is known as such only."""
         return len(self.ranked[kind])
+
+    @property
+    def looked_at(self) -> tuple[int, int]:
+        """Give the first and the last place of these texts among all of the words."""
+        first = self.look * LOOKED_THROUGH
+        return first + 1, first + min(self.texts, LOOKED_THROUGH)
+
+    @property
+    def older(self) -> bool:
+        """Say whether there are texts with the words of the phrase after these."""
+        return self.texts > LOOKED_THROUGH
+
+    @property
+    def partial(self) -> bool:
+        """Say whether there may be more articles than the pages of this look lead to.
+
+        Where very many are found at once, the pages go on through all of them.
+        """
+        return self.look > 0 or (self.older and self.count("articles") <= CAP)
 
     def numbers(self, kind: str, place: slice) -> list[int]:
         """Give the numbers at these places, those behind the ranked ones too."""
@@ -62,15 +95,12 @@ class Candidates:
 
     def _matching(self, kind: str) -> QuerySet[Any]:
         if kind == "articles":
-            return articles(self.query)
-        found = (events if kind == "events" else figures)(self.query)
-        return found.order_by("-pk")
-
-
-def articles(query: SearchQuery) -> QuerySet[Article]:
-    """Give every article that matches and readers may see, newest first."""
-    found = Article.objects.published().filter(search__body=query)
-    return found.order_by(F("published_at").desc(), "-pk")
+            found = articles(self.query)
+            if self.look:
+                found = found.filter(among(texts_of(self.words, self.look)))
+            return found
+        facts = (events if kind == "events" else figures)(self.query)
+        return facts.order_by("-pk")
 
 
 def ranked_articles(query: SearchQuery) -> QuerySet[Any, Any]:
@@ -94,46 +124,11 @@ def ranked_articles(query: SearchQuery) -> QuerySet[Any, Any]:
     )
 
 
-def events(query: SearchQuery) -> QuerySet[EventSearch]:
-    """Give the events that match, by their place only where readers may see it."""
-    seen = Actor.objects.published().order_by().values("pk")
-    placed = Event.objects.filter(pk=OuterRef("pk"), place__in=seen)
-    found = EventSearch.objects.filter(Q(own=query) | Exists(placed), words=query)
-    return _shown(found, Event.objects.published())
-
-
-def figures(query: SearchQuery) -> QuerySet[FigureSearch]:
-    """Give the figures that match."""
-    found = FigureSearch.objects.filter(words=query)
-    return _shown(found, Figure.objects.published())
-
-
-def _shown(found: QuerySet[Any], published: QuerySet[Any]) -> QuerySet[Any]:
-    """Keep what readers may see.
-
-    Asked as "this very row is there", which is answered a row at a time and stops with
-    the newest thousand: a join with all that is published reads the whole archive.
-    """
-    this = published.filter(pk=OuterRef("pk")).order_by().values("pk")[:1]
-    shown: QuerySet[Any] = found.alias(shown=Subquery(this))
-    return shown.filter(shown__isnull=False)
-
-
-def _ranked_facts(
-    found: QuerySet[Any], query: SearchQuery, kind: str
-) -> QuerySet[Any, Any]:
-    """Rank the newest matches by the words and how few others stand beside them."""
-    worth = SearchRank(F("words"), query, normalization=Value(1))
-    newest = found.order_by("-pk").annotate(kind=Value(kind), worth=worth)
-    rows: QuerySet[Any, Any] = newest.values_list("kind", "pk", "worth")
-    return rows[: CAP + 1]
-
-
 def _ranked() -> QuerySet[Any, Any]:
     query = StoredQuery(Place("query"))
     return ranked_articles(query).union(
-        _ranked_facts(events(query), query, "events"),
-        _ranked_facts(figures(query), query, "figures"),
+        ranked_facts(events(query), query, "events"),
+        ranked_facts(figures(query), query, "figures"),
         all=True,
     )
 

@@ -1,17 +1,29 @@
-"""“Did you mean”: names of the archive that are nearly what was said."""
+"""“Did you mean”: names of the archive that are nearly what was said.
 
-from collections.abc import Iterable
+Of all names those are compared that may be near, and an index finds these. With n
+letters of a run of L and a name of M in common, 100 * 2 * n / (L + M) is how much they
+are alike. From `ALIKE` on neither is much longer than the other. And at most
+L + M - 2 * n letters stand between the common ones: so, the ends being letters too, at
+least 1 + 0.08 * (L + M) pairs of neighbours are the same, which are two at least.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
+
+from django.db.models import QuerySet
 
 from actors.models import Actor, ActorName, NameKind
 from archive.search.names import Known, Words
+from archive.shared.letters import letter_pairs, of_length, two_of
+from archive.shared.search import StoredQuery
 from archive.shared.snippets import folded
-from archive.shared.sql import Fold
+from archive.shared.sql import Fold, LetterPairs
 from articles.models import Author
 
 READ = 20_000
-"""How many names are compared at most; an archive has a few thousand."""
+"""How many names are compared at most; seldom are more than a few hundred near."""
 
 ALIKE = 72
 """Of 100: from here on a name is nearly what was said."""
@@ -20,6 +32,9 @@ SHORTEST = 4
 """Letters of words that are compared; shorter ones resemble too much."""
 
 OFFERED = 3
+
+_SHORTER = ALIKE / (200 - ALIKE)
+"""How long the shorter of two may be: all of it in the longer is just alike enough."""
 
 _COMPARED = (NameKind.NAME, NameKind.ABBREVIATION, NameKind.ALIAS, NameKind.FORMER)
 
@@ -44,7 +59,7 @@ def did_you_mean(text: str, words: Words, known: Iterable[Known]) -> list[Meant]
         return []
     from rapidfuzz import fuzz, process  # loaded here, when first used: it is large
 
-    names = dict(_names())
+    names = dict(_names(runs))
     spelt = list(names)
     near: dict[str, tuple[float, str]] = {}
     for run in runs:
@@ -60,23 +75,30 @@ def did_you_mean(text: str, words: Words, known: Iterable[Known]) -> list[Meant]
     ]
 
 
-def _names() -> Iterable[tuple[str, str]]:
-    """Give the names of published actors and authors, folded and as they are."""
+def _names(runs: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Give the names that may be near, of published actors and authors, folded too."""
     shown = Actor.objects.published().order_by().values("pk")
-    actors: Any = (
-        ActorName.objects.filter(actor__in=shown, kind__in=_COMPARED)
-        .annotate(spelt=Fold("name"))
-        .order_by("-pk")
-        .values_list("spelt", "name")[:READ]
+    named = ActorName.objects.filter(actor__in=shown, kind__in=_COMPARED)
+    actors = _near(named, runs)
+    found: Iterable[tuple[str, str]] = actors.union(
+        _near(Author.objects.published(), runs), all=True
     )
-    authors = (
-        Author.objects.published()
-        .annotate(spelt=Fold("name"))
-        .order_by("-pk")
-        .values_list("spelt", "name")[:READ]
-    )
-    found: Iterable[tuple[str, str]] = actors.union(authors, all=True)
     return found
+
+
+def _near(names: QuerySet[Any], runs: Sequence[str]) -> QuerySet[Any, Any]:
+    """Keep names about as long as one of the runs, with two of the pairs of letters."""
+    shortest, longest = min(map(len, runs)), max(map(len, runs))
+    near = two_of({pair for run in runs for pair in letter_pairs(run)})
+    long = of_length(int(shortest * _SHORTER), ceil(longest / _SHORTER))
+    rows: QuerySet[Any, Any] = (
+        names.annotate(spelt=Fold("name"))
+        .alias(letters=LetterPairs("name"))
+        .filter(letters=StoredQuery(f"({near}) & ({long})"))
+        .order_by("-pk")
+        .values_list("spelt", "name")
+    )
+    return rows[:READ]
 
 
 def _with_name(text: str, run: str, name: str) -> str:

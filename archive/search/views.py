@@ -27,21 +27,32 @@ from archive.search.names import (
     known,
     read_words,
 )
+from archive.search.phrases import LAST_LOOK
 from archive.search.spelling import did_you_mean
 from archive.shared.listing import how_many
-from archive.shared.paging import CappedPaginator, leaves, no_such_page, query_string
+from archive.shared.paging import (
+    CAP,
+    CappedPaginator,
+    leaves,
+    no_such_page,
+    query_string,
+)
 from archive.shared.search import LONGEST, Understood, understand
 
 FACTS = 4
 """How many events and figures are shown beside the articles."""
 
+FACT_KINDS = ("events", "figures")
 NOUNS = {
     "articles": ("article", "articles"),
     "events": ("event", "events"),
     "figures": ("figure", "figures"),
 }
-ASKED = ("q", "expand", "in")
+ASKED = ("q", "expand", "in", "look")
 """What the address of a search says, besides the page."""
+
+AFRESH = {"in": "", "look": ""}
+"""Of another question in its place: all kinds, and the newest texts first."""
 
 _OPERATORS = re.compile(r"[\"“”„]|(?<![\w-])-(?=\S)")
 
@@ -74,12 +85,12 @@ def search(request: HttpRequest) -> HttpResponse:
         "understood": understood,
         "also": [name for one in others for name in one.names],
         "expand": expand,
-        "switch_off": _address(request, expand="0"),
-        "switch_on": _address(request, expand=""),
+        "switch_off": _address(request, expand="0", look=""),
+        "switch_on": _address(request, expand="", look=""),
         **_named(named, text),
     }
     if not understood.empty:
-        found = Candidates(understood.query)
+        found = _candidates(request, understood)
         try:
             context |= _found(request, found, understood, text)
         except InvalidPage:
@@ -90,6 +101,30 @@ def search(request: HttpRequest) -> HttpResponse:
         # counted again whenever the page is sent again, as it was here
         setattr(answer, EACH_TIME, partial(remember_miss, text))
     return answer
+
+
+def _candidates(request: HttpRequest, understood: Understood) -> Candidates:
+    """Find what matches; of a phrase, articles among the texts of one look."""
+    if not understood.words or request.GET.get("in") in FACT_KINDS:
+        return Candidates(understood.query)
+    look = request.GET.get("look", "")
+    number = int(look) if look.isascii() and look.isdigit() and len(look) < 5 else 0
+    return Candidates(understood.query, understood.words, min(number, LAST_LOOK))
+
+
+def _looked(request: HttpRequest, found: Candidates) -> dict[str, Any]:
+    """Say which texts were looked through for a phrase, where these are not all."""
+    if not found.partial:
+        return {}
+    first, last = found.looked_at
+    return {
+        "looked": {
+            "first": first,
+            "last": last,
+            "older": _address(request, look=str(found.look + 1)) if found.older else "",
+            "newest": _address(request, look="") if found.look else "",
+        }
+    }
 
 
 def _named(named: Sequence[Known], text: str) -> dict[str, Any]:
@@ -110,7 +145,7 @@ def _found(
 ) -> dict[str, Any]:
     """Load the page of one kind; of the articles' first page, facts beside them."""
     kind = request.GET.get("in", "")
-    kind = kind if kind in ("events", "figures") else "articles"
+    kind = kind if kind in FACT_KINDS else "articles"
     load = {
         "articles": partial(article_hits, understood=understood),
         "events": event_hits,
@@ -122,9 +157,17 @@ def _found(
         "kind": kind,
         "page": page,
         "leaves": leaves(page, lambda n: _address(request, page=str(n))),
-        "sentence": _sentence(pages.count, page.number, text, kind),
-        "everything": _address(request, **{"in": ""}),
+        "sentence": _sentence(
+            pages.count,
+            page.number,
+            text,
+            kind,
+            partial=kind == "articles" and found.partial,
+        ),
+        "everything": _address(request, **AFRESH),
     }
+    if kind == "articles":
+        context |= _looked(request, found)
     if kind == "articles" and page.number == 1:
         context["events"] = _group(request, found, "events", event_hits)
         context["figures"] = _group(request, found, "figures", figure_hits)
@@ -141,7 +184,7 @@ def _group(
     return Group(
         load(numbers),
         how_many(count, nouns) if count > FACTS else "",
-        _address(request, **{"in": kind}),
+        _address(request, **(AFRESH | {"in": kind})),
     )
 
 
@@ -155,7 +198,7 @@ def _help(
     """Say what to try where no article was found, and keep what nothing has at all."""
     if found.count("articles"):
         return {}
-    nothing = not any(found.ranked.values()) and not named
+    nothing = not (any(found.ranked.values()) or named or found.partial)
     if nothing and request.method == "GET":
         remember_miss(text)
     plain = " ".join(_OPERATORS.sub(" ", text).split())
@@ -163,7 +206,7 @@ def _help(
     return {
         "nothing": nothing,
         "meant": [
-            (one.name, _address(request, q=one.question, **{"in": ""}))
+            (one.name, _address(request, q=one.question, **AFRESH))
             for one in did_you_mean(text, words, named)
         ],
         "without_quotes": plain if plain != text and plain else "",
@@ -176,8 +219,10 @@ def _address(request: HttpRequest, **changes: str) -> str:
     return query_string(request.GET, ASKED, **changes)
 
 
-def _sentence(count: int, number: int, text: str, kind: str) -> str:
+def _sentence(count: int, number: int, text: str, kind: str, *, partial: bool) -> str:
     said = how_many(count, NOUNS[kind])
+    if partial and count <= CAP:
+        said = f"at least {said}"
     parts = [said[0].upper() + said[1:], f"“{text}”" if '"' not in text else text]
     if count > 1:
         parts.append("the best first" if number == 1 else f"page {number}")

@@ -17,6 +17,7 @@ CONFIG = "english"
 LONGEST = 400
 """Characters of a query; nobody types more, and long ones cost."""
 
+_PHRASED = re.compile(r"('(?:[^'\\]|''|\\.)+')|<(?:-|\d+)>", re.DOTALL)
 _LEXEME = re.compile(r"'((?:[^'\\]|''|\\.)+)'", re.DOTALL)
 
 
@@ -53,12 +54,14 @@ class Understood:
     """What the database made of a reader's words.
 
     `lexemes` are the stems that texts are searched for; a query may have none, when it
-    is all common words such as “the”, and may only exclude.
+    is all common words such as “the”, and may only exclude. `words` is a query without
+    phrases, which finds all that this one finds and more: empty where there are none.
     """
 
     empty: bool
     lexemes: tuple[str, ...]
     stored: str = ""
+    words: str = ""
 
     @property
     def only_excludes(self) -> bool:
@@ -94,8 +97,21 @@ def understand(text: str, also: Sequence[Also] = ()) -> Understood:
         nodes, tree, stored = cursor.fetchone()
     found = (_plain(lexeme) for lexeme in _LEXEME.findall(tree))
     return Understood(
-        empty=not nodes, lexemes=tuple(dict.fromkeys(found)), stored=stored
+        empty=not nodes,
+        lexemes=tuple(dict.fromkeys(found)),
+        stored=stored,
+        words=_without_phrases(tree),
     )
+
+
+def _without_phrases(tree: str) -> str:
+    """Ask for the words of phrases wherever they stand; empty if there is no phrase.
+
+    Of what an index can find alone: where a phrase is left out by a minus, its words
+    apart must not be.
+    """
+    loose = _PHRASED.sub(lambda found: found[1] or "&", tree)
+    return loose if loose != tree else ""
 
 
 def _plain(lexeme: str) -> str:

@@ -24,6 +24,14 @@ class NameWords(Func):
     output_field = SearchVectorField()
 
 
+class LetterPairs(Func):
+    """The pairs of letters of a name, as the indexes of names keep them."""
+
+    template = "archive_letter_pairs(archive_fold(%(expressions)s))"
+    arity = 1
+    output_field = SearchVectorField()
+
+
 class _Listed(ArraySubquery):
     """The numbers of a query, read before the query that asks for them."""
 

@@ -21,7 +21,13 @@ _connections: list[psycopg.Connection[Any]] = []
 def _connection() -> psycopg.Connection[Any]:
     """Open it once in the worker, at its first request."""
     if not _connections:
-        _connections.append(psycopg.connect(os.environ["LIMIT_DSN"], autocommit=True))
+        _connections.append(
+            psycopg.connect(
+                os.environ["LIMIT_DSN"],
+                autocommit=True,
+                options="-c jit=off",  # as every connection of the archive
+            )
+        )
     return _connections[0]
 
 
