@@ -30,6 +30,8 @@ from django.db.models import (
 )
 from psycopg.types.numeric import Int8
 
+from archive.shared.planned import OFTEN
+
 R = TypeVar("R")
 
 _EDGE = "\ue000"  # for private use: no SQL of ours has it
@@ -106,7 +108,7 @@ class _Planning:
         within.ensure_connection()
         own = within.connection
         if own.prepare_threshold is None:  # Django switches it off
-            own.prepare_threshold = 0
+            own.prepare_threshold = OFTEN
         return within._prepare_cursor(_PlannedCursor(own))  # type: ignore[call-arg]
 
 
