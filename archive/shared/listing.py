@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.paginator import InvalidPage
 from django.db.models import Model, OrderBy, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.generic.base import ContextMixin, TemplateResponseMixin, View
 
 from archive.shared.facets import Counts, Offer, count, offers
+from archive.shared.filter_forms import written
 from archive.shared.filters import PublicFilterSet
 from archive.shared.paging import (
     CAP,
@@ -30,8 +30,8 @@ def how_many(count: int, nouns: tuple[str, str], cap: int = 0) -> str:
     """Say a count in words, and stop at the cap: “more than 1,000 figures”."""
     cap = cap or CAP
     if count > cap:
-        return f"more than {intcomma(cap)} {nouns[1]}"
-    return f"{intcomma(count) if count else 'no'} {nouns[0 if count == 1 else 1]}"
+        return f"more than {cap:,} {nouns[1]}"
+    return f"{f'{count:,}' if count else 'no'} {nouns[0 if count == 1 else 1]}"
 
 
 def sentence(subject: str, said: Sequence[str]) -> str:
@@ -126,6 +126,7 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
             heading=self.heading,
             nouns=self.nouns,
             form=filterset.form,
+            fields=written(filterset),
             filtered=filterset.filtered,
             everything=filterset.everything,
             indexable=kwargs["page"] is not None and filterset.indexable,

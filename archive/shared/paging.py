@@ -1,13 +1,14 @@
 """Pages of a long list: a count that stops early, and links that keep the question."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import Func, IntegerField, QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 PAGE_SIZE = 20
@@ -146,16 +147,16 @@ class Leaves:
     after: str
 
 
-def query_string(data: QueryDict, names: Sequence[str], **changes: str) -> str:
+def query_string(asked: Mapping[str, str], names: Iterable[str], **changes: str) -> str:
     """Write a query of what was asked, empty and foreign parameters left out."""
-    kept = QueryDict(mutable=True)
-    for name in names:
-        value = changes.get(name, data.get(name, ""))
-        if value:
-            kept[name] = value
+    kept = {
+        name: value
+        for name in names
+        if (value := changes[name] if name in changes else asked.get(name, ""))
+    }
     if changes.get("page", "1") != "1":
         kept["page"] = changes["page"]
-    return f"?{kept.urlencode()}" if kept else "."
+    return f"?{urlencode(kept)}" if kept else "."
 
 
 def leaves(page: CappedPage, href: Callable[[int], str]) -> Leaves | None:
