@@ -13,7 +13,7 @@ from actors.models import Actor, Event
 from archive.shared.listing import how_many
 from archive.shared.paging import CAP, counted
 from articles.models import Article, Figure, Issue, Measure
-from articles.views.details import bylines
+from articles.views.bylines import with_beginnings, with_bylines
 
 NEWEST_LISTED = 10
 """How many articles of the newest issue the home page lists."""
@@ -46,7 +46,9 @@ def home(request: HttpRequest) -> HttpResponse:
     if issue is not None:
         articles = Article.objects.published().filter(issue=issue)
         context |= {
-            "articles": list(bylines(articles.order_by("position"))[:NEWEST_LISTED]),
+            "articles": with_bylines(
+                with_beginnings(articles.order_by("position"))[:NEWEST_LISTED]
+            ),
             "counts": _counts(issue),
             "actors": _lately_named(articles),
             "measures": _lately_measured(articles),

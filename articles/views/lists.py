@@ -1,16 +1,10 @@
 """Lists of the print: issues, articles, authors, figures, measures."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import (
-    F,
-    OuterRef,
-    Prefetch,
-    QuerySet,
-    Subquery,
-    Window,
-)
-from django.db.models.functions import Left, RowNumber
+from django.db.models import F, OuterRef, QuerySet, Subquery, Window
+from django.db.models.functions import RowNumber
 
 from actors.visible import show_published_actors
 from archive.shared.filters import PublicFilterSet
@@ -31,22 +25,16 @@ from articles.models import (
     Figure,
     Issue,
     Measure,
-    Section,
 )
-from articles.views.details import BEGINNING
+from articles.views.bylines import with_beginnings, with_bylines
 
 TITLES = 3
 """How many titles an issue's or an author's row names."""
 
 
-def with_bylines(rows: QuerySet[Article]) -> QuerySet[Article]:
-    """Add byline and issue, in one statement besides the rows' own."""
-    bylines = Authorship.objects.select_related("author").order_by("position")
-    return rows.select_related("issue").prefetch_related(
-        Prefetch("authorships", bylines)
-    )
-
-
+_ARTICLES = Prepared(
+    lambda: Article.objects.published().filter(any_of("pk", "articles")).order_by()
+)
 _FIRST = Prepared(
     lambda: (
         Article.objects.published()
@@ -94,13 +82,9 @@ class ArticleList(FilteredListView):
     nouns = ("article", "articles")
     order = (F("published_at").desc(), "-pk")
 
-    def fetch(self, rows: QuerySet[Article]) -> list[Any]:
+    def fetch(self, rows: QuerySet[Article]) -> Sequence[Any]:
         """Add bylines, issue and the beginning of each abstract."""
-        abstract = Section.objects.filter(
-            article=OuterRef("pk"), kind=Section.Kind.ABSTRACT
-        ).order_by("position")
-        beginning = abstract.values(words=Left("text", BEGINNING))
-        return list(with_bylines(rows.annotate(beginning=Subquery(beginning[:1]))))
+        return with_bylines(with_beginnings(rows.select_related("issue")))
 
 
 class AuthorList(FilteredListView):
@@ -123,7 +107,8 @@ class AuthorList(FilteredListView):
                 newest_number=Subquery(newest.values("article")[:1]),
             )
         )
-        articles = Article.objects.published().in_bulk(a.newest_number for a in found)
+        numbers = [author.newest_number for author in found]
+        articles = {one.pk: one for one in _ARTICLES(articles=numbers)} if found else {}
         for author in found:
             author.newest = articles.get(author.newest_number)
         return found
