@@ -13,7 +13,7 @@ from actors.models import Actor, Event, Participation
 from actors.visible import published_among, show_published_actors
 from archive.shared.list_feeds import query_of
 from archive.shared.listing import FilteredListView, how_many
-from archive.shared.paging import CappedPage, CappedPaginator
+from archive.shared.paging import CappedPage, CappedPaginator, Columns
 from archive.shared.prepared import Prepared, any_of
 
 PARTIES = 4
@@ -77,10 +77,13 @@ class ActorList(FilteredListView):
     nouns = ("actor", "actors")
     order = ("name", "pk")
 
-    def fetch(self, rows: QuerySet[Actor]) -> list[Any]:
-        """Add one place where each is named."""
-        mentions = _published("mentions", Actor)
-        found: list[Any] = list(rows.annotate(told=_where_said(mentions, "actor")))
+    @staticmethod
+    def columns(rows: QuerySet[Actor]) -> QuerySet[Actor]:
+        """Ask for one place where each is named."""
+        return rows.annotate(told=_where_said(_published("mentions", Actor), "actor"))
+
+    def fetch(self, found: list[Any]) -> list[Any]:
+        """Add the page of that place."""
         _add_tellings(Actor, found)
         return found
 
@@ -114,13 +117,17 @@ class EventList(FilteredListView):
             self.page_size = DRAWN
         return super().paginate(*args)
 
-    def fetch(self, rows: QuerySet[Event]) -> list[Any]:
+    @property
+    def columns(self) -> Columns:  # type: ignore[override]
+        """Ask for one place where each is told; on a line of time for nothing more."""
+        return super().columns if self.timeline else _with_telling
+
+    def fetch(self, found: list[Any]) -> list[Any]:
         """Add the place, and for a list who took part and where each is told."""
         if self.timeline:
-            found: list[Any] = list(rows)
             show_published_actors(found, "place")
             return found
-        return _with_parties(rows)
+        return _with_parties(found)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the ways to see the events, numbered as they are listed."""
@@ -153,10 +160,12 @@ class EventList(FilteredListView):
         )
 
 
-def _with_parties(rows: QuerySet[Event]) -> list[Any]:
-    """Add place, who took part, and one place where each is told."""
-    mentions = _published("mentions", Event)
-    found: list[Any] = list(rows.annotate(told=_where_said(mentions, "event")))
+def _with_telling(rows: QuerySet[Event]) -> QuerySet[Event]:
+    return rows.annotate(told=_where_said(_published("mentions", Event), "event"))
+
+
+def _with_parties(found: list[Any]) -> list[Any]:
+    """Add place, who took part, and the page where each is told."""
     parties: dict[int, list[int]] = defaultdict(list)
     parts = _PARTS(events=[event.pk for event in found]) if found else ()
     for event, actor in parts:

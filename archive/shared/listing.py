@@ -18,7 +18,7 @@ from archive.shared.paging import (
     PAGE_SIZE,
     CappedPage,
     CappedPaginator,
-    Rows,
+    PreparedRows,
     leaves,
     no_such_page,
 )
@@ -64,9 +64,14 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
         """Order the rows; the last column must be unique."""
         return self.order
 
-    def fetch(self, rows: QuerySet[Any]) -> Sequence[Any]:
-        """Read the rows of one page, with all that their sentences need."""
-        return list(rows)
+    @staticmethod
+    def columns(rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Ask for all that the rows' sentences need of their own statement."""
+        return rows
+
+    def fetch(self, found: list[Any]) -> Sequence[Any]:
+        """Add to the rows of one page what is read with other statements."""
+        return found
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Answer with a page of the list."""
@@ -105,7 +110,8 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
         """Cut the rows into pages; a list of several choices ends early."""
         known = None if counts is None else counts.total
         last = LAST_PAGE if len(filterset.chosen) < 2 else LAST_OF_MANY
-        return CappedPaginator(Rows(found, self.fetch, known), self.page_size, last)
+        rows = PreparedRows(found, self.columns, self.fetch, known)
+        return CappedPaginator(rows, self.page_size, last)
 
     def offers(self, filterset: PublicFilterSet, counts: Counts | None) -> list[Offer]:
         """Give what else can be chosen, with the number of rows it would leave."""

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
-from django.db.models import Func, IntegerField, QuerySet
+from django.db.models import Func, IntegerField, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from archive.shared.prepared import AskedRows, Prepared
 
 PAGE_SIZE = 20
 
@@ -72,6 +76,49 @@ class Rows:
         order = self.found.query.order_by
         rows = self.found.model._default_manager.filter(pk__in=numbers)
         return self.fetch(rows.order_by(*order))
+
+
+Columns = Callable[[QuerySet[Any]], QuerySet[Any]]
+"""Adds to a query of rows the columns that their sentences need."""
+
+
+class PreparedRows(Rows):
+    """Rows whose columns are asked for with a query that is written once.
+
+    `columns` is a plain function, one for all requests; only the inner query, which
+    finds the numbers, depends on what was chosen.
+    """
+
+    def __init__(
+        self,
+        found: QuerySet[Any],
+        columns: Columns,
+        fetch: Callable[[list[Any]], Sequence[Any]],
+        known: int | None = None,
+    ) -> None:
+        super().__init__(found, list, known)
+        self.columns, self.fill = columns, fetch
+
+    def __getitem__(self, place: slice) -> Sequence[Any]:
+        """Give the rows at these places, in order."""
+        model: Any = self.found.model
+        query = _around(self.columns, model, self.found.query.order_by)
+        try:
+            rows = query(numbers=self.found.values("pk")[place])
+        except EmptyResultSet:
+            rows = []
+        return self.fill(rows)
+
+
+@lru_cache(maxsize=100)
+def _around(
+    columns: Columns, model: type[Model], order: tuple[Any, ...]
+) -> Prepared[Any]:
+    def build() -> QuerySet[Any]:
+        rows = model._default_manager.filter(pk__in=AskedRows("numbers"))
+        return columns(rows.order_by(*order))
+
+    return Prepared(build, planned=False)
 
 
 class CappedPage(Page):  # type: ignore[type-arg]  # not generic at run time

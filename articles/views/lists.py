@@ -59,10 +59,14 @@ class IssueList(FilteredListView):
     nouns = ("issue", "issues")
     order = (F("date_earliest").desc(nulls_last=True), "-pk")
 
-    def fetch(self, rows: QuerySet[Issue]) -> list[Any]:
-        """Add how many articles each has, and the first of them."""
+    @staticmethod
+    def columns(rows: QuerySet[Issue]) -> QuerySet[Issue]:
+        """Ask how many articles each has."""
         inside = Article.objects.published().filter(issue=OuterRef("pk"))
-        found: list[Any] = list(rows.annotate(articles_count=counted(inside)))
+        return rows.annotate(articles_count=counted(inside))
+
+    def fetch(self, found: list[Any]) -> list[Any]:
+        """Add the first articles of each."""
         titles: dict[int, list[Article]] = {}
         for article in _FIRST(issues=[issue.pk for issue in found]):
             titles.setdefault(article.issue_id, []).append(article)
@@ -82,9 +86,14 @@ class ArticleList(FilteredListView):
     nouns = ("article", "articles")
     order = (F("published_at").desc(), "-pk")
 
-    def fetch(self, rows: QuerySet[Article]) -> Sequence[Any]:
-        """Add bylines, issue and the beginning of each abstract."""
-        return with_bylines(with_beginnings(rows.select_related("issue")))
+    @staticmethod
+    def columns(rows: QuerySet[Article]) -> QuerySet[Article]:
+        """Ask for the issue and the beginning of each abstract."""
+        return with_beginnings(rows.select_related("issue"))
+
+    def fetch(self, found: list[Any]) -> Sequence[Any]:
+        """Add bylines."""
+        return with_bylines(found)
 
 
 class AuthorList(FilteredListView):
@@ -97,16 +106,18 @@ class AuthorList(FilteredListView):
     nouns = ("author", "authors")
     order = ("sort_name", "pk")
 
-    def fetch(self, rows: QuerySet[Author]) -> list[Any]:
-        """Add how many articles each wrote, and the newest."""
+    @staticmethod
+    def columns(rows: QuerySet[Author]) -> QuerySet[Author]:
+        """Ask how many articles each wrote, and which is the newest."""
         written = Authorship.objects.published().filter(author=OuterRef("pk"))
         newest = written.order_by(F("article__published_at").desc(), "-article_id")
-        found: list[Any] = list(
-            rows.annotate(
-                articles_count=counted(written),
-                newest_number=Subquery(newest.values("article")[:1]),
-            )
+        return rows.annotate(
+            articles_count=counted(written),
+            newest_number=Subquery(newest.values("article")[:1]),
         )
+
+    def fetch(self, found: list[Any]) -> list[Any]:
+        """Add the newest article of each."""
         numbers = [author.newest_number for author in found]
         articles = {one.pk: one for one in _ARTICLES(articles=numbers)} if found else {}
         for author in found:
@@ -124,10 +135,11 @@ class MeasureList(FilteredListView):
     nouns = ("measure", "measures")
     order = ("name", "pk")
 
-    def fetch(self, rows: QuerySet[Measure]) -> list[Any]:
-        """Add how many figures each has."""
+    @staticmethod
+    def columns(rows: QuerySet[Measure]) -> QuerySet[Measure]:
+        """Ask how many figures each has."""
         figures = Figure.objects.published().filter(measure=OuterRef("pk"))
-        return list(rows.annotate(figures_count=counted(figures)))
+        return rows.annotate(figures_count=counted(figures))
 
 
 class FigureList(FilteredListView):
@@ -146,13 +158,14 @@ class FigureList(FilteredListView):
         by = chosen["sort"] or ("-value" if chosen["unit"] else "")
         return FigureFilterSet.ORDERS.get(by, self.order)
 
-    def fetch(self, rows: QuerySet[Figure]) -> list[Figure]:
-        """Add measure, page and the actors readers may see."""
-        found = list(
-            rows.select_related("measure", "section__article", "section__issue").defer(
-                "section__text"
-            )
-        )
+    @staticmethod
+    def columns(rows: QuerySet[Figure]) -> QuerySet[Figure]:
+        """Ask for the measure and the page of each."""
+        pages = rows.select_related("measure", "section__article", "section__issue")
+        return pages.defer("section__text")
+
+    def fetch(self, found: list[Any]) -> list[Any]:
+        """Add the actors readers may see."""
         show_published_actors(found, "subject", "counterpart", "attributed_actor")
         return found
 
