@@ -212,6 +212,15 @@ class PublicFilterSet(FilterSet):
         ]
 
     @property
+    def touched(self) -> list[str]:
+        """List what was written into, were it only a blank."""
+        return [
+            name
+            for name in self.filters
+            if any(part in self.data for part in self._names(name))
+        ]
+
+    @property
     def indexable(self) -> bool:
         """Say whether a crawler may keep the list: all of it, or one facet's."""
         chosen = self.chosen
