@@ -12,6 +12,13 @@ _AMONG = Prepared(
 )
 
 
+def published_among(keys: Iterable[int | None]) -> dict[int, Actor]:
+    """Load those of these actors that readers may see, in one statement at most."""
+    wanted = {key for key in keys if key is not None}
+    found = _AMONG(keys=list(wanted)) if wanted else ()
+    return {actor.pk: actor for actor in found}
+
+
 def show_published_actors(rows: Iterable[Model], *fields: str) -> None:
     """Load the actors that rows point at, in one statement; hide the unpublished.
 
@@ -19,17 +26,10 @@ def show_published_actors(rows: Iterable[Model], *fields: str) -> None:
     row's number of it stays.
     """
     rows = list(rows)
-    wanted = {
-        key
-        for row in rows
-        for field in fields
-        if (key := getattr(row, f"{field}_id")) is not None
-    }
-    found = _AMONG(keys=list(wanted)) if wanted else ()
-    shown = {actor.pk: actor for actor in found}
-    for row in rows:
-        for field in fields:
-            actor = shown.get(getattr(row, f"{field}_id"))
-            relation = row._meta.get_field(field)
-            assert isinstance(relation, ForeignKey)  # noqa: S101  # for the types
-            relation.set_cached_value(row, actor)
+    columns = [(field, f"{field}_id") for field in fields]
+    shown = published_among(getattr(row, key) for row in rows for _, key in columns)
+    for field, key in columns if rows else ():
+        relation = rows[0]._meta.get_field(field)
+        assert isinstance(relation, ForeignKey)  # noqa: S101  # for the types
+        for row in rows:
+            relation.set_cached_value(row, shown.get(getattr(row, key)))

@@ -1,7 +1,8 @@
 """No question of a reader keeps the database busy for long.
 
 Public pages run with a statement timeout; the desk, where an import or a correction may
-take its time, without. A connection is told so only when it changes hands.
+take its time, without. A connection is told so only when it changes hands. While it
+serves readers, it also keeps the plans of what they ask again and again.
 """
 
 import logging
@@ -19,6 +20,7 @@ from psycopg.errors import QueryCanceled
 
 from archive.middleware import refused
 from archive.shared.addresses import desk
+from archive.shared.planned import keep_plans
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +38,7 @@ class BoundedQuestions:
         if request.path != reverse("healthz") and refused(request) is None:
             edits = request.path.startswith(desk())
             bound(0 if edits else settings.LONGEST_QUESTION)
+            keep_plans(connection.connection, keep=not edits)
         return self.get_response(request)
 
     def process_exception(

@@ -6,6 +6,7 @@ facets of a long list then say “at least”, and cost what those of a short on
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet
@@ -74,8 +75,9 @@ class NumberFilter(KindFilter):
         return found.filter(written__gte=low, written__lte=high)
 
 
-def _works(column: str, *fields: str) -> Sql:
-    """Write SQL for the articles of the author whose number the column holds.
+@cache
+def _works(column: str, *fields: str) -> tuple[str, tuple[Any, ...]]:
+    """Write SQL, once, for the articles of the author whose number the column holds.
 
     The `OFFSET 0` keeps it a question asked of one author at a time: the planner would
     otherwise read all articles for the sake of a few hundred authors'.
@@ -83,7 +85,7 @@ def _works(column: str, *fields: str) -> Sql:
     author = RawSQL(column, ())  # noqa: S611  # a constant of this module's callers
     rows = written(author=author).values_list(*fields)
     sql, parameters = rows.query.sql_with_params()
-    return f"{sql} OFFSET 0", list(parameters)
+    return f"{sql} OFFSET 0", tuple(parameters)
 
 
 def _some(facet: Facet) -> str:
@@ -128,7 +130,7 @@ class WroteAboutFacet(RowFacet):
             f"SELECT named.actor AS value, count(*) AS n FROM {_some(self)}"  # noqa: S608
             " CROSS JOIN LATERAL (SELECT DISTINCT unnest(work.actors) AS actor"
             f" FROM ({works}) AS work(actors)) AS named GROUP BY 1",
-            parameters,
+            list(parameters),
         )
 
 
@@ -145,7 +147,7 @@ class NumberFacet(Facet):
             " WHEN work.n >= 2 THEN '2' ELSE '1' END AS value, count(*) AS n"
             f" FROM {_some(self)} CROSS JOIN LATERAL (SELECT count(*) AS n"
             f" FROM ({works} LIMIT 10) AS ten) AS work GROUP BY 1",
-            parameters,
+            list(parameters),
         )
 
 

@@ -1,7 +1,7 @@
 """Lists of actors and events."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -9,9 +9,10 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from actors.drawing import events_line
 from actors.filters import ActorFilterSet, EventFilterSet
 from actors.models import Actor, Event, Participation
-from actors.visible import show_published_actors
+from actors.visible import published_among, show_published_actors
 from archive.shared.listing import FilteredListView, how_many
-from archive.shared.paging import CappedPage, CappedPaginator
+from archive.shared.paging import CappedPage, CappedPaginator, Columns
+from archive.shared.prepared import Prepared, any_of
 
 PARTIES = 4
 """How many participants a row names at most."""
@@ -26,16 +27,42 @@ def _where_said(mentions: QuerySet[Any], column: str) -> Subquery:
     return Subquery(told.order_by("-section_id", "start", "pk").values("pk")[:1])
 
 
-def _read(mentions: QuerySet[Any], numbers: Iterable[int | None]) -> dict[int, Any]:
-    """Load tellings with the pages they stand on, and without the texts."""
-    rows = mentions.select_related("section__article", "section__issue")
-    return rows.defer("section__text").in_bulk([n for n in numbers if n is not None])
-
-
 def _published(relation: str, model: type[Actor] | type[Event]) -> QuerySet[Any]:
     related: Any = model._meta.get_field(relation).related_model
     rows: QuerySet[Any] = related._default_manager.published()
     return rows
+
+
+def _tellings(model: type[Actor] | type[Event]) -> Prepared[Any]:
+    """Ask for tellings with the pages they stand on, and without the texts."""
+    return Prepared(
+        lambda: (
+            _published("mentions", model)
+            .filter(any_of("pk", "numbers"))
+            .select_related("section__article", "section__issue")
+            .defer("section__text")
+            .order_by()
+        )
+    )
+
+
+_TELLINGS = {model: _tellings(model) for model in (Actor, Event)}
+_PARTS = Prepared(
+    lambda: (
+        Participation.objects.filter(any_of("event", "events"))
+        .order_by("pk")
+        .values_list("event", "actor")
+    )
+)
+
+
+def _add_tellings(model: type[Actor] | type[Event], rows: Sequence[Any]) -> None:
+    """Add to each row the telling that was found for it."""
+    numbers = [row.told for row in rows if row.told is not None]
+    found = _TELLINGS[model](numbers=numbers) if numbers else ()
+    tellings = {telling.pk: telling for telling in found}
+    for row in rows:
+        row.telling = tellings.get(row.told)
 
 
 class ActorList(FilteredListView):
@@ -48,13 +75,14 @@ class ActorList(FilteredListView):
     nouns = ("actor", "actors")
     order = ("name", "pk")
 
-    def fetch(self, rows: QuerySet[Actor]) -> list[Any]:
-        """Add one place where each is named."""
-        mentions = _published("mentions", Actor)
-        found: list[Any] = list(rows.annotate(told=_where_said(mentions, "actor")))
-        tellings = _read(mentions, [actor.told for actor in found])
-        for actor in found:
-            actor.telling = tellings.get(actor.told)
+    @staticmethod
+    def columns(rows: QuerySet[Actor]) -> QuerySet[Actor]:
+        """Ask for one place where each is named."""
+        return rows.annotate(told=_where_said(_published("mentions", Actor), "actor"))
+
+    def fetch(self, found: list[Any]) -> list[Any]:
+        """Add the page of that place."""
+        _add_tellings(Actor, found)
         return found
 
 
@@ -87,13 +115,17 @@ class EventList(FilteredListView):
             self.page_size = DRAWN
         return super().paginate(*args)
 
-    def fetch(self, rows: QuerySet[Event]) -> list[Any]:
+    @property
+    def columns(self) -> Columns:  # type: ignore[override]
+        """Ask for one place where each is told; on a line of time for nothing more."""
+        return super().columns if self.timeline else _with_telling
+
+    def fetch(self, found: list[Any]) -> list[Any]:
         """Add the place, and for a list who took part and where each is told."""
         if self.timeline:
-            found: list[Any] = list(rows)
             show_published_actors(found, "place")
             return found
-        return _with_parties(rows)
+        return _with_parties(found)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the ways to see the events, numbered as they are listed."""
@@ -125,19 +157,21 @@ class EventList(FilteredListView):
         )
 
 
-def _with_parties(rows: QuerySet[Event]) -> list[Any]:
-    """Add place, who took part, and one place where each is told."""
-    mentions = _published("mentions", Event)
-    found: list[Any] = list(rows.annotate(told=_where_said(mentions, "event")))
+def _with_telling(rows: QuerySet[Event]) -> QuerySet[Event]:
+    return rows.annotate(told=_where_said(_published("mentions", Event), "event"))
+
+
+def _with_parties(found: list[Any]) -> list[Any]:
+    """Add place, who took part, and the page where each is told."""
     parties: dict[int, list[int]] = defaultdict(list)
-    parts = Participation.objects.filter(event__in=found).order_by("pk")
-    for event, actor in parts.values_list("event", "actor"):
+    parts = _PARTS(events=[event.pk for event in found]) if found else ()
+    for event, actor in parts:
         if actor not in parties[event]:
             parties[event].append(actor)
     wanted = {actor for actors in parties.values() for actor in actors}
     wanted |= {event.place_id for event in found if event.place_id}
-    shown = Actor.objects.published().in_bulk(wanted)
-    tellings = _read(mentions, [event.told for event in found])
+    shown = published_among(wanted)
+    _add_tellings(Event, found)
     for event in found:
         event.shown_place = shown.get(event.place_id)
         here = [
@@ -148,5 +182,4 @@ def _with_parties(rows: QuerySet[Event]) -> list[Any]:
             and not (n == event.place_id and shown[n].kind == Actor.Kind.PLACE)
         ]
         event.parties, event.more_parties = here[:PARTIES], len(here) > PARTIES
-        event.telling = tellings.get(event.told)
     return found

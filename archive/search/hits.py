@@ -111,9 +111,9 @@ def article_hits(numbers: Sequence[int], understood: Understood) -> list[Hit]:
         return []
     texts, articles = _texts(numbers)
     bylines = _bylines(numbers)
-    pattern = stems(understood.lexemes)
+    sought = stems(understood.lexemes)
     windows = {
-        number: best_windows([p.text for p in texts[number]], pattern, PASSAGES)
+        number: best_windows([p.text for p in texts[number]], sought, PASSAGES)
         for number in articles
     }
     shown = [window for some in windows.values() for window in some]

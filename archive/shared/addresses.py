@@ -24,10 +24,21 @@ def address(name: str, pk: int, slug: str = "") -> str:
     return f"{before}{pk}{between}{slug}{after}"
 
 
+def way_to(name: str) -> str:
+    """Give the address of a page that is one of its kind."""
+    return _whole(get_script_prefix(), name)
+
+
 def at_the_desk(site: str, model: type[Model], page: str, *args: object) -> str:
     """Give the address of a page of an admin site about a model or one of its rows."""
     name = f"{site}:{model._meta.app_label}_{model._meta.model_name}_{page}"
     return reverse(name, args=args)
+
+
+@lru_cache(maxsize=100)
+def _whole(prefix: str, name: str) -> str:
+    """Reverse a name; where the site is mounted, which is a part of it, is known."""
+    return reverse(name)
 
 
 @lru_cache(maxsize=100)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
@@ -45,15 +44,15 @@ class Value:
     def said(self) -> str:
         """Say the count as short as it can be said."""
         if self.count > CAP:
-            return f"{intcomma(CAP)}+"
-        return f"{intcomma(self.count)}{'+' if self.at_least else ''}"
+            return f"{CAP:,}+"
+        return f"{self.count:,}{'+' if self.at_least else ''}"
 
     @property
     def in_words(self) -> str:
         """Say the count to somebody who hears it."""
         if self.count > CAP:
-            return f"more than {intcomma(CAP)}"
-        return f"{'at least ' if self.at_least else ''}{intcomma(self.count)}"
+            return f"more than {CAP:,}"
+        return f"{'at least ' if self.at_least else ''}{self.count:,}"
 
 
 @dataclass(frozen=True, slots=True)

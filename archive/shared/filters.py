@@ -1,7 +1,7 @@
 """What every public filter form is made of, and how a choice reads in words."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from django_filters.filterset import FilterSet
 
 from archive.shared.dates import EDTFOverlapFilter, words
 from archive.shared.facets import Facet
+from archive.shared.filter_words import Chip, in_words, within
 from archive.shared.paging import query_string
 from archive.shared.row_field import LONGEST_NAME, RowField, spelt_like
 
@@ -49,15 +50,6 @@ class NameFilter(CharFilter):
         return qs.filter(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A chosen value in words, and the address of the list without it."""
-
-    label: str
-    value: str
-    href: str
-
-
 class TextFilter(CharFilter):
     """A text box; `field` reads what is written there."""
 
@@ -76,24 +68,7 @@ class KindFilter(ChoiceFilter):
         super().__init__(**options)  # type: ignore[no-untyped-call]
 
 
-def in_words(field: forms.Field, value: Any) -> str:
-    """Say a chosen value as readers know it; a field may know best itself."""
-    say: Callable[[Any], str] | None = getattr(field, "in_words", None)
-    if say is not None:
-        return say(value)
-    if isinstance(field, forms.BooleanField):
-        return "yes"
-    if isinstance(field, forms.IntegerField):
-        return str(value)
-    if isinstance(field, forms.ChoiceField):
-        choices: Any = field.choices
-        return next((str(said) for key, said in choices if key == value), str(value))
-    return f"“{value}”"
-
-
-def _within(text: str) -> str:
-    """Write words as they stand within a sentence; GDP stays GDP."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+_form_classes: dict[type, type[forms.Form]] = {}
 
 
 class PublicFilterSet(FilterSet):
@@ -126,14 +101,26 @@ class PublicFilterSet(FilterSet):
         """
         return [self.qs.order_by()]
 
-    @property
+    def get_form_class(self) -> type[forms.Form]:
+        """Give the class of the form, which is made once for all requests."""
+        kind = type(self)
+        if kind not in _form_classes:
+            _form_classes[kind] = super().get_form_class()  # type: ignore[no-untyped-call]
+        return _form_classes[kind]
+
+    @cached_property
     def parameters(self) -> list[str]:
         """List the query parameters the form reads."""
         return [name for one in self.filters for name in self._names(one)]
 
     def query(self, **changes: str) -> str:
         """Write the query string of this list, with changes; empty removes."""
-        return query_string(self.data, self.parameters, **changes)
+        return query_string(self._asked, self.parameters, **changes)
+
+    @cached_property
+    def _asked(self) -> dict[str, str]:
+        # dozens of links are written with it
+        return {name: self.data.get(name, "") for name in self.parameters}
 
     @property
     def filtered(self) -> bool:
@@ -153,6 +140,15 @@ class PublicFilterSet(FilterSet):
             name
             for name in self.filters
             if any(self.data.get(part) for part in self._names(name))
+        ]
+
+    @property
+    def touched(self) -> list[str]:
+        """List what was written into, were it only a blank."""
+        return [
+            name
+            for name in self.filters
+            if any(part in self.data for part in self._names(name))
         ]
 
     @property
@@ -186,7 +182,7 @@ class PublicFilterSet(FilterSet):
         for name, value in found:
             is_span = isinstance(value, slice)
             said = self._when(name) if is_span else self._in_words(name, value)
-            parts.append(self.phrases[name].format(said, low=_within(said)))
+            parts.append(self.phrases[name].format(said, low=within(said)))
         return parts
 
     def _chosen(self) -> Iterator[tuple[str, Any]]:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.paginator import InvalidPage
 from django.db.models import Model, OrderBy, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.generic.base import ContextMixin, TemplateResponseMixin, View
 
 from archive.shared.facets import Counts, Offer, count, offers
+from archive.shared.filter_forms import written
 from archive.shared.filters import PublicFilterSet
 from archive.shared.paging import (
     CAP,
@@ -18,7 +18,7 @@ from archive.shared.paging import (
     PAGE_SIZE,
     CappedPage,
     CappedPaginator,
-    Rows,
+    PreparedRows,
     leaves,
     no_such_page,
 )
@@ -30,8 +30,8 @@ def how_many(count: int, nouns: tuple[str, str], cap: int = 0) -> str:
     """Say a count in words, and stop at the cap: “more than 1,000 figures”."""
     cap = cap or CAP
     if count > cap:
-        return f"more than {intcomma(cap)} {nouns[1]}"
-    return f"{intcomma(count) if count else 'no'} {nouns[0 if count == 1 else 1]}"
+        return f"more than {cap:,} {nouns[1]}"
+    return f"{f'{count:,}' if count else 'no'} {nouns[0 if count == 1 else 1]}"
 
 
 def sentence(subject: str, said: Sequence[str]) -> str:
@@ -64,9 +64,14 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
         """Order the rows; the last column must be unique."""
         return self.order
 
-    def fetch(self, rows: QuerySet[Any]) -> Sequence[Any]:
-        """Read the rows of one page, with all that their sentences need."""
-        return list(rows)
+    @staticmethod
+    def columns(rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Ask for all that the rows' sentences need of their own statement."""
+        return rows
+
+    def fetch(self, found: list[Any]) -> Sequence[Any]:
+        """Add to the rows of one page what is read with other statements."""
+        return found
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Answer with a page of the list."""
@@ -107,7 +112,7 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
         """Cut the rows into pages; a list of several choices ends early."""
         known = None if counts is None else counts.total
         last = LAST_PAGE if len(filterset.chosen) < 2 else LAST_OF_MANY
-        rows = Rows(found, self.fetch, known, filterset.pieces())
+        rows = PreparedRows(found, self.columns, self.fetch, known, filterset.pieces())
         return CappedPaginator(rows, self.page_size, last)
 
     def offers(self, filterset: PublicFilterSet, counts: Counts | None) -> list[Offer]:
@@ -129,6 +134,7 @@ class FilteredListView(TemplateResponseMixin, ContextMixin, View):
             heading=self.heading,
             nouns=self.nouns,
             form=filterset.form,
+            fields=written(filterset),
             filtered=filterset.filtered,
             everything=filterset.everything,
             indexable=kwargs["page"] is not None and filterset.indexable,

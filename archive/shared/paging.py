@@ -1,16 +1,20 @@
 """Pages of a long list: a count that stops early, and links that keep the question."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
-from django.db.models import Func, IntegerField, QuerySet
+from django.db.models import Func, IntegerField, Model, QuerySet
 from django.db.models.expressions import RawSQL
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from archive.shared.prepared import AskedRows, Prepared
 
 PAGE_SIZE = 20
 
@@ -107,6 +111,50 @@ def _column(order: Any) -> str:
     return str(order.lstrip("-") if isinstance(order, str) else order.expression.name)
 
 
+Columns = Callable[[QuerySet[Any]], QuerySet[Any]]
+"""Adds to a query of rows the columns that their sentences need."""
+
+
+class PreparedRows(Rows):
+    """Rows whose columns are asked for with a query that is written once.
+
+    `columns` is a plain function, one for all requests; only the inner query, which
+    finds the numbers, depends on what was chosen.
+    """
+
+    def __init__(
+        self,
+        found: QuerySet[Any],
+        columns: Columns,
+        fetch: Callable[[list[Any]], Sequence[Any]],
+        known: int | None = None,
+        pieces: Sequence[QuerySet[Any]] = (),
+    ) -> None:
+        super().__init__(found, list, known, pieces)
+        self.columns, self.fill = columns, fetch
+
+    def __getitem__(self, place: slice) -> Sequence[Any]:
+        """Give the rows at these places, in order."""
+        model: Any = self.found.model
+        query = _around(self.columns, model, self.found.query.order_by)
+        try:
+            rows = query(numbers=self._numbers(place))
+        except EmptyResultSet:
+            rows = []
+        return self.fill(rows)
+
+
+@lru_cache(maxsize=100)
+def _around(
+    columns: Columns, model: type[Model], order: tuple[Any, ...]
+) -> Prepared[Any]:
+    def build() -> QuerySet[Any]:
+        rows = model._default_manager.filter(pk__in=AskedRows("numbers"))
+        return columns(rows.order_by(*order))
+
+    return Prepared(build, planned=False)
+
+
 class CappedPage(Page):  # type: ignore[type-arg]  # not generic at run time
     """A page that knows from its own query whether another follows."""
 
@@ -180,16 +228,16 @@ class Leaves:
     after: str
 
 
-def query_string(data: QueryDict, names: Sequence[str], **changes: str) -> str:
+def query_string(asked: Mapping[str, str], names: Iterable[str], **changes: str) -> str:
     """Write a query of what was asked, empty and foreign parameters left out."""
-    kept = QueryDict(mutable=True)
-    for name in names:
-        value = changes.get(name, data.get(name, ""))
-        if value:
-            kept[name] = value
+    kept = {
+        name: value
+        for name in names
+        if (value := changes[name] if name in changes else asked.get(name, ""))
+    }
     if changes.get("page", "1") != "1":
         kept["page"] = changes["page"]
-    return f"?{kept.urlencode()}" if kept else "."
+    return f"?{urlencode(kept)}" if kept else "."
 
 
 def leaves(page: CappedPage, href: Callable[[int], str]) -> Leaves | None:

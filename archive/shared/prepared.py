@@ -11,7 +11,7 @@ length becomes part of the SQL (compare with `any_of`, which takes a list as one
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -28,7 +28,10 @@ from django.db.models import (
     Func,
     QuerySet,
 )
+from django.db.models.expressions import RawSQL
 from psycopg.types.numeric import Int8
+
+from archive.shared.planned import OFTEN
 
 R = TypeVar("R")
 
@@ -53,6 +56,18 @@ class Asked(Expression):
     def as_sql(self, *_: Any, **__: Any) -> tuple[str, list[Place]]:  # type: ignore[override]
         """Write a parameter, and put its name in the place of its value."""
         return "%s", [Place(self.name)]
+
+
+class AskedRows(Asked):
+    """A query that is given when the one around it is asked, for `pk__in`.
+
+    Not for what is `planned`: PostgreSQL is to see the whole.
+    """
+
+    def as_sql(self, *given: Any, **options: Any) -> tuple[str, list[Place]]:  # type: ignore[override]
+        """Write brackets, and put the name in the place of the query's SQL."""
+        sql, places = super().as_sql(*given, **options)
+        return f"({sql})", places
 
 
 def any_of(column: str, name: str) -> Func:
@@ -106,7 +121,7 @@ class _Planning:
         within.ensure_connection()
         own = within.connection
         if own.prepare_threshold is None:  # Django switches it off
-            own.prepare_threshold = 0
+            own.prepare_threshold = OFTEN
         return within._prepare_cursor(_PlannedCursor(own))  # type: ignore[call-arg]
 
 
@@ -129,19 +144,23 @@ class Prepared(Generic[R]):
     def __call__(self, **values: Any) -> list[R]:
         """Ask for the rows of these values, in one statement.
 
-        KeyError when the query names a value that is not given.
+        KeyError when the query names a value that is not given; EmptyResultSet when
+        one is a query that Django knows to be empty.
         """
         if self._rows is None:
             self._prepare()
         # each thread has a connection of its own
         connection: Any = connections[DEFAULT_DB_ALIAS]
-        given = {name: values[name] for name in self._names}
+        sql, given = self._sql, {name: values[name] for name in self._names}
+        for name, value in list(given.items()):
+            if isinstance(value, QuerySet | RawSQL):
+                sql = sql.replace(f"%({name})s", _composed(*_written(given.pop(name))))
         if self._planned:
             connection = _Planning(connection)
             given = {name: _typed(value) for name, value in given.items()}
         compiler = copy(self._compiler)
         compiler.connection = connection
-        compiler.as_sql = lambda *_, **__: (self._sql, given)
+        compiler.as_sql = lambda *_, **__: (sql, given)
         assert self._rows is not None  # noqa: S101  # it was prepared
         rows = self._rows.all()
         compiler.query = rows.query
@@ -154,20 +173,33 @@ class Prepared(Generic[R]):
             if self._rows is not None:
                 return
             rows = self._build()
-            connection: Any = connections[DEFAULT_DB_ALIAS]
             compiler: Any = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
             sql, parameters = compiler.as_sql()
             placed = [
                 f"{_EDGE}{one.name}{_EDGE}" if isinstance(one, Place) else one
                 for one in parameters
             ]
-            written = connection.ops.compose_sql(sql, placed).replace("%", "%%")
+            written = _composed(sql, placed)
             self._names = frozenset(_PLACED.findall(written))
             self._sql = _PLACED.sub(r"%(\1)s", written)
             # what reads the answer needs no connection of the thread that wrote this
             compiler.connection = None
             self._compiler = compiler
             self._rows = rows
+
+
+def _written(rows: QuerySet[Any] | RawSQL) -> tuple[str, Sequence[Any]]:
+    """Give the SQL of a query and its values."""
+    if isinstance(rows, RawSQL):
+        return rows.sql, rows.params
+    return rows.query.sql_with_params()
+
+
+def _composed(sql: str, parameters: Sequence[Any]) -> str:
+    """Write values into SQL that is itself given values later."""
+    connection: Any = connections[DEFAULT_DB_ALIAS]
+    written: str = connection.ops.compose_sql(sql, parameters)
+    return written.replace("%", "%%")
 
 
 def _typed(value: Any) -> Any:

@@ -54,45 +54,49 @@ class Window:
     cut_after: bool
 
 
-def stems(lexemes: Sequence[str]) -> re.Pattern[str] | None:
-    """Write an expression that finds the stems at the beginning of words.
+Stems = tuple[re.Pattern[str], ...]
+"""Expressions that find the stems of a query, one each."""
+
+
+def stems(lexemes: Sequence[str]) -> Stems:
+    """Write expressions that find the stems at the beginning of words.
 
     A stem may end otherwise than its words do (“economi” of “economy”, “hope” of
-    “hoping”): such an ending is left off.
+    “hoping”): such an ending is left off. Each expression begins with letters, and
+    looks behind them afterwards: so Python leaps from one place that has them to the
+    next, and is ten times as fast as where it looks behind at each character.
     """
-    if not lexemes:
-        return None
     parts = [
-        re.escape(lexeme[:-1] if len(lexeme) > 3 and lexeme[-1] in "ie" else lexeme)
+        lexeme[:-1] if len(lexeme) > 3 and lexeme[-1] in "ie" else lexeme
         for lexeme in sorted(lexemes, key=len, reverse=True)
     ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(f'({part})' for part in parts)})\w*")
+    return tuple(
+        re.compile(rf"{re.escape(part)}(?<!\w.{{{len(part)}}})\w*", re.DOTALL)
+        for part in parts
+    )
 
 
-def best_window(texts: Sequence[str], pattern: re.Pattern[str] | None) -> Window | None:
+def best_window(texts: Sequence[str], sought: Stems) -> Window | None:
     """Choose the piece with the most different words of the query, closest together.
 
     The number of a window is that of its text; of equal ones the first is taken.
     """
-    found = best_windows(texts, pattern, 1)
+    found = best_windows(texts, sought, 1)
     return found[0] if found else None
 
 
-def best_windows(
-    texts: Sequence[str], pattern: re.Pattern[str] | None, most: int
-) -> list[Window]:
+def best_windows(texts: Sequence[str], sought: Stems, most: int) -> list[Window]:
     """Choose the best pieces, at most one of each text, the best first.
 
     A piece with less than half the words of the best says too little to be shown.
     Where nothing was found, the beginning of the first text stands alone.
     """
     found: list[tuple[tuple[int, int], int, int, int]] = []
-    if pattern is not None:
-        for number, text in enumerate(texts):
-            clusters = list(_clusters(folded(text), pattern))
-            if clusters:
-                worth, start, end = max(clusters, key=lambda one: (one[0], -one[1]))
-                found.append((worth, number, start, end))
+    for number, text in enumerate(texts):
+        clusters = _clusters(folded(text), sought)
+        if clusters:
+            worth, start, end = max(clusters, key=lambda one: (one[0], -one[1]))
+            found.append((worth, number, start, end))
     if not found:
         beginning = _beginning(texts)
         return [beginning] if beginning else []
@@ -114,11 +118,24 @@ def _window(
     return Window(number, text, found, shown.cut_before, shown.cut_after)
 
 
-def _clusters(
-    text: str, pattern: re.Pattern[str]
-) -> list[tuple[tuple[int, int], int, int]]:
+def _hits(text: str, sought: Stems) -> list[tuple[int, int, int]]:
+    """Give start, end and stem of each hit; of several at a word the longest stem."""
+    found = sorted(
+        (hit.start(), stem, hit.end())
+        for stem, expression in enumerate(sought)
+        for hit in expression.finditer(text)
+    )
+    hits, last = [], 0
+    for start, stem, end in found:
+        if start >= last:
+            hits.append((start, end, stem))
+            last = end
+    return hits
+
+
+def _clusters(text: str, sought: Stems) -> list[tuple[tuple[int, int], int, int]]:
     """Give runs of hits with their worth: how many stems, within how short a span."""
-    hits = [(m.start(), m.end(), m.lastindex) for m in pattern.finditer(text)]
+    hits = _hits(text, sought)
     found = []
     for first, (start, end, stem) in enumerate(hits):
         seen, last = {stem}, end

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Left
+from django.db.models import F, Q, QuerySet
 
 from actors.visible import show_published_actors
 from archive.shared.details import PublicDetail
@@ -16,18 +15,15 @@ from articles.models import (
     Figure,
     FigureLink,
     Issue,
-    Section,
 )
 from articles.reading import read
 from articles.tensions import tensions_of
 
+from .bylines import with_beginnings, with_bylines
 from .since import newest
 
 LISTED = 100
 """How many rows of one kind a page shows at most; the rest is a filtered list."""
-
-BEGINNING = 400
-"""Characters of an abstract fetched for an issue's list."""
 
 SAID_OF: dict[str, tuple[str, str]] = {
     FigureLink.Kind.SHARE_OF: ("A share of", "Of this figure, a share is"),
@@ -39,22 +35,9 @@ SAID_OF: dict[str, tuple[str, str]] = {
 """How a link reads from the figure it starts at, and from the other one."""
 
 
-def bylines(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """Add bylines and the beginning of each abstract, for lists of articles."""
-    abstract = (
-        Section.objects.filter(article=OuterRef("pk"), kind=Section.Kind.ABSTRACT)
-        .order_by("position")
-        .values(beginning=Left("text", BEGINNING))
-    )
-    lines = Authorship.objects.select_related("author").order_by("position")
-    return articles.annotate(beginning=Subquery(abstract[:1])).prefetch_related(
-        Prefetch("authorships", lines)
-    )
-
-
 def _printed(shown: QuerySet[Article]) -> QuerySet[Article]:
     """Give the articles of an issue in their order."""
-    return bylines(shown.filter(issue=Asked("issue")).order_by("position"))
+    return with_beginnings(shown.filter(issue=Asked("issue")).order_by("position"))
 
 
 _PRINTED = Prepared(lambda: _printed(Article.objects.published()))
@@ -84,7 +67,7 @@ class IssueDetail(PublicDetail[Issue]):
             else Prepared(lambda: _printed(shown), planned=False)
         )
         return super().get_context_data(
-            articles=asked(issue=issue.pk),
+            articles=with_bylines(asked(issue=issue.pk)),
             imprint=read(issue, early=self.early),
             **kwargs,
         )

@@ -1,16 +1,10 @@
 """Lists of the print: issues, articles, authors, figures, measures."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import (
-    F,
-    OuterRef,
-    Prefetch,
-    QuerySet,
-    Subquery,
-    Window,
-)
-from django.db.models.functions import Left, RowNumber
+from django.db.models import F, OuterRef, QuerySet, Subquery, Window
+from django.db.models.functions import RowNumber
 
 from actors.visible import show_published_actors
 from archive.shared.filters import PublicFilterSet
@@ -31,22 +25,16 @@ from articles.models import (
     Figure,
     Issue,
     Measure,
-    Section,
 )
-from articles.views.details import BEGINNING
+from articles.views.bylines import with_beginnings, with_bylines
 
 TITLES = 3
 """How many titles an issue's or an author's row names."""
 
 
-def with_bylines(rows: QuerySet[Article]) -> QuerySet[Article]:
-    """Add byline and issue, in one statement besides the rows' own."""
-    bylines = Authorship.objects.select_related("author").order_by("position")
-    return rows.select_related("issue").prefetch_related(
-        Prefetch("authorships", bylines)
-    )
-
-
+_ARTICLES = Prepared(
+    lambda: Article.objects.published().filter(any_of("pk", "articles")).order_by()
+)
 _FIRST = Prepared(
     lambda: (
         Article.objects.published()
@@ -71,10 +59,14 @@ class IssueList(FilteredListView):
     nouns = ("issue", "issues")
     order = (F("date_earliest").desc(nulls_last=True), "-pk")
 
-    def fetch(self, rows: QuerySet[Issue]) -> list[Any]:
-        """Add how many articles each has, and the first of them."""
+    @staticmethod
+    def columns(rows: QuerySet[Issue]) -> QuerySet[Issue]:
+        """Ask how many articles each has."""
         inside = Article.objects.published().filter(issue=OuterRef("pk"))
-        found: list[Any] = list(rows.annotate(articles_count=counted(inside)))
+        return rows.annotate(articles_count=counted(inside))
+
+    def fetch(self, found: list[Any]) -> list[Any]:
+        """Add the first articles of each."""
         titles: dict[int, list[Article]] = {}
         for article in _FIRST(issues=[issue.pk for issue in found]):
             titles.setdefault(article.issue_id, []).append(article)
@@ -94,13 +86,14 @@ class ArticleList(FilteredListView):
     nouns = ("article", "articles")
     order = (F("published_at").desc(), "-pk")
 
-    def fetch(self, rows: QuerySet[Article]) -> list[Any]:
-        """Add bylines, issue and the beginning of each abstract."""
-        abstract = Section.objects.filter(
-            article=OuterRef("pk"), kind=Section.Kind.ABSTRACT
-        ).order_by("position")
-        beginning = abstract.values(words=Left("text", BEGINNING))
-        return list(with_bylines(rows.annotate(beginning=Subquery(beginning[:1]))))
+    @staticmethod
+    def columns(rows: QuerySet[Article]) -> QuerySet[Article]:
+        """Ask for the issue and the beginning of each abstract."""
+        return with_beginnings(rows.select_related("issue"))
+
+    def fetch(self, found: list[Any]) -> Sequence[Any]:
+        """Add bylines."""
+        return with_bylines(found)
 
 
 class AuthorList(FilteredListView):
@@ -113,17 +106,20 @@ class AuthorList(FilteredListView):
     nouns = ("author", "authors")
     order = ("sort_name", "pk")
 
-    def fetch(self, rows: QuerySet[Author]) -> list[Any]:
-        """Add how many articles each wrote, and the newest."""
+    @staticmethod
+    def columns(rows: QuerySet[Author]) -> QuerySet[Author]:
+        """Ask how many articles each wrote, and which is the newest."""
         written = Authorship.objects.published().filter(author=OuterRef("pk"))
         newest = written.order_by(F("article__published_at").desc(), "-article_id")
-        found: list[Any] = list(
-            rows.annotate(
-                articles_count=counted(written),
-                newest_number=Subquery(newest.values("article")[:1]),
-            )
+        return rows.annotate(
+            articles_count=counted(written),
+            newest_number=Subquery(newest.values("article")[:1]),
         )
-        articles = Article.objects.published().in_bulk(a.newest_number for a in found)
+
+    def fetch(self, found: list[Any]) -> list[Any]:
+        """Add the newest article of each."""
+        numbers = [author.newest_number for author in found]
+        articles = {one.pk: one for one in _ARTICLES(articles=numbers)} if found else {}
         for author in found:
             author.newest = articles.get(author.newest_number)
         return found
@@ -139,10 +135,11 @@ class MeasureList(FilteredListView):
     nouns = ("measure", "measures")
     order = ("name", "pk")
 
-    def fetch(self, rows: QuerySet[Measure]) -> list[Any]:
-        """Add how many figures each has."""
+    @staticmethod
+    def columns(rows: QuerySet[Measure]) -> QuerySet[Measure]:
+        """Ask how many figures each has."""
         figures = Figure.objects.published().filter(measure=OuterRef("pk"))
-        return list(rows.annotate(figures_count=counted(figures)))
+        return rows.annotate(figures_count=counted(figures))
 
 
 class FigureList(FilteredListView):
@@ -161,13 +158,14 @@ class FigureList(FilteredListView):
         by = chosen["sort"] or ("-value" if chosen["unit"] else "")
         return FigureFilterSet.ORDERS.get(by, self.order)
 
-    def fetch(self, rows: QuerySet[Figure]) -> list[Figure]:
-        """Add measure, page and the actors readers may see."""
-        found = list(
-            rows.select_related("measure", "section__article", "section__issue").defer(
-                "section__text"
-            )
-        )
+    @staticmethod
+    def columns(rows: QuerySet[Figure]) -> QuerySet[Figure]:
+        """Ask for the measure and the page of each."""
+        pages = rows.select_related("measure", "section__article", "section__issue")
+        return pages.defer("section__text")
+
+    def fetch(self, found: list[Any]) -> list[Any]:
+        """Add the actors readers may see."""
         show_published_actors(found, "subject", "counterpart", "attributed_actor")
         return found
 

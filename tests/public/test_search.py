@@ -403,10 +403,16 @@ def test_the_closest_words_make_the_window() -> None:
 
 def test_a_stem_is_found_though_its_word_ends_otherwise() -> None:
     for stem, word in (("economi", "economy"), ("hope", "hoping"), ("debt", "debts")):
-        pattern = stems((stem,))
-        assert pattern is not None
+        (pattern,) = stems((stem,))
         assert pattern.search(f"the {word}"), stem
         assert not pattern.search(f"the un{word}"), stem
+
+
+def test_of_stems_within_each_other_the_longest_has_the_word() -> None:
+    near, far = "The economist sat.", "An economic debt."
+    window = best_window([near, far], stems(("econ", "economi", "debt")))
+    assert window is not None
+    assert (window.text, window.found) == (far, 2)
 
 
 def test_marks_that_do_not_fit_the_print_are_left_out() -> None:

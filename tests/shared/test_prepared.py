@@ -5,12 +5,13 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import DateField, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from actors.models import Actor, Event
-from archive.shared.prepared import Asked, Prepared, any_of
+from archive.shared.prepared import Asked, AskedRows, Prepared, any_of
 from articles.models import ActorMention
 from tests.factories import make_actor, make_event, make_mention
 
@@ -66,6 +67,24 @@ def test_related_rows_annotations_and_prefetched_rows_come_along() -> None:
         assert found.actor.name == "Tashkent"
         assert len(article.authorships.all()) == 1
     assert not queries.captured_queries
+
+
+def test_a_query_is_given_to_the_query_around_it() -> None:
+    actors = [make_actor(name=name) for name in ("100% Å's", "100% B", "50% C")]
+    asked: Prepared[Actor] = Prepared(
+        lambda: Actor.objects.filter(
+            pk__in=AskedRows("rows"), pk__gt=Asked("above")
+        ).order_by("-pk"),
+        planned=False,
+    )
+    full = Actor.objects.filter(name__startswith="100%").order_by("pk").values("pk")
+    with CaptureQueriesContext(connection) as queries:
+        assert asked(rows=full, above=0) == [actors[1], actors[0]]
+        assert asked(rows=full[1:2], above=0) == [actors[1]]
+        assert asked(rows=full, above=actors[0].pk) == [actors[1]]
+    assert len(queries) == 3
+    with pytest.raises(EmptyResultSet):
+        asked(rows=full.none(), above=0)
 
 
 def test_values_and_unions_are_prepared_too() -> None:

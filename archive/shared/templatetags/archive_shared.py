@@ -7,11 +7,10 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from archive.shared import numbers
+from archive.shared import addresses, numbers
 from archive.shared.dates import words
 from archive.shared.listing import how_many
 from archive.shared.paging import ROW_CAP
@@ -47,10 +46,16 @@ def main_nav(context: dict[str, Any]) -> list[NavLink]:
     path = request.path if request is not None else ""
     links = []
     for label, name in SECTIONS:
-        href = reverse(name)
+        href = addresses.way_to(name)
         inside = "true" if path.startswith(href) else ""
         links.append(NavLink(label, href, "page" if path == href else inside))
     return links
+
+
+@register.simple_tag
+def way_to(name: str) -> str:
+    """Give the address of a page that is one of its kind, sooner than `url` does."""
+    return addresses.way_to(name)
 
 
 @register.simple_tag

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     """One index for the names of actors, one for those of authors."""
 
     dependencies = [
-        ("articles", "0034_revision_now"),
+        ("articles", "0035_section_homes"),
         ("actors", "0002_merges"),
         ("shared", "0001_functions"),
     ]
