@@ -8,6 +8,7 @@ The name's length is a key too: a much longer one is not read at all.
 FUNCTION = """
 CREATE FUNCTION archive_letter_pairs(name text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+COST 10000  -- so that no plan takes all names apart to find a few
 AS $$
     SELECT array_to_tsvector(
         array_agg(CASE time WHEN 1 THEN pair ELSE pair || time END)

@@ -33,6 +33,9 @@ SHORTEST = 4
 
 OFFERED = 3
 
+TELLING = 60
+"""Pairs of letters in a question, of which most names have two where there are more."""
+
 _SHORTER = ALIKE / (200 - ALIKE)
 """How long the shorter of two may be: all of it in the longer is just alike enough."""
 
@@ -89,12 +92,14 @@ def _names(runs: Sequence[str]) -> Iterable[tuple[str, str]]:
 def _near(names: QuerySet[Any], runs: Sequence[str]) -> QuerySet[Any, Any]:
     """Keep names about as long as one of the runs, with two of the pairs of letters."""
     shortest, longest = min(map(len, runs)), max(map(len, runs))
-    near = two_of({pair for run in runs for pair in letter_pairs(run)})
-    long = of_length(int(shortest * _SHORTER), ceil(longest / _SHORTER))
+    asked = of_length(int(shortest * _SHORTER), ceil(longest / _SHORTER))
+    keys = {pair for run in runs for pair in letter_pairs(run)}
+    if len(keys) <= TELLING:
+        asked = f"({asked}) & ({two_of(keys)})"
     rows: QuerySet[Any, Any] = (
         names.annotate(spelt=Fold("name"))
         .alias(letters=LetterPairs("name"))
-        .filter(letters=StoredQuery(f"({near}) & ({long})"))
+        .filter(letters=StoredQuery(asked))
         .order_by("-pk")
         .values_list("spelt", "name")
     )

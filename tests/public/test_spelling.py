@@ -72,7 +72,11 @@ def _brute(text: str) -> list[str]:
 
 
 @pytest.mark.django_db
-def test_every_near_name_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("telling", [0, spelling.TELLING])
+def test_every_near_name_is_compared(
+    monkeypatch: pytest.MonkeyPatch, telling: int
+) -> None:
+    monkeypatch.setattr(spelling, "TELLING", telling)
     monkeypatch.setattr(spelling, "OFFERED", 1_000)
     drawn = random.Random(7)
     section = make_article().sections.get()
