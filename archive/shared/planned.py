@@ -4,6 +4,7 @@ To plan the statement of a list with its facets takes longer than to run it. A
 connection that serves readers has PostgreSQL keep the plan of a statement that it has
 sent some times before, letter for letter and with its values in it: so the plan is that
 of these values. PostgreSQL plans anew by itself when tables or their statistics change.
+psycopg keeps a hundred plans, which take about 30 MB of a connection's server process.
 """
 
 from typing import Any
