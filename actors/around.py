@@ -14,6 +14,7 @@ from django.db.models import Count, Model, OuterRef, QuerySet
 from django.db.models.functions import ExtractYear, JSONObject
 
 from actors.models import Actor, ActorName, NameKind
+from archive.shared.addresses import address
 from archive.shared.axis import written
 from archive.shared.paging import counted
 from archive.shared.prepared import Asked, Prepared
@@ -223,20 +224,17 @@ def company(actor: Actor) -> list[Company]:
 
     One statement over the articles of the newest mentions: company is counted in those.
     """
-    found = []
-    for row in _COMPANY(actor=actor.pk):
-        other = Actor(pk=row["actor"], slug=row["actor__slug"])
-        found.append(
-            Company(
-                row["actor"],
-                row["actor__name"],
-                row["actor__kind"],
-                row["actor__country"],
-                other.get_absolute_url(),
-                row["shared"],
-            )
+    return [
+        Company(
+            row["actor"],
+            row["actor__name"],
+            row["actor__kind"],
+            row["actor__country"],
+            address("actors:actor", row["actor"], row["actor__slug"]),
+            row["shared"],
         )
-    return found
+        for row in _COMPANY(actor=actor.pk)
+    ]
 
 
 def fan(name: str, others: Iterable[Company]) -> Fan | None:

@@ -53,12 +53,11 @@ def _tail(text: str, width: int) -> str:
         return text
     # one character more, to see whether the window begins at a word
     window = text[len(text) - width - 1 :]
-    ends = [found.end() for found in _SENTENCE_END.finditer(window)]
-    gaps = [found.end() for found in _GAP.finditer(window)]
-    begin = next(
-        (end for end in ends if window[end:].strip()), (gaps or [len(window)])[0]
-    )
-    return window[begin:].lstrip()
+    for found in _SENTENCE_END.finditer(window):
+        if rest := window[found.end() :].lstrip():
+            return rest
+    gap = _GAP.search(window)
+    return window[gap.end() if gap else len(window) :].lstrip()
 
 
 def _head(text: str, width: int) -> str:
@@ -68,8 +67,9 @@ def _head(text: str, width: int) -> str:
     window = text[: width + 1]
     ends = [found.end() for found in _SENTENCE_END.finditer(window)]
     ends = [end for end in ends if end <= width]
-    gaps = [found.start() for found in _GAP.finditer(window)]
-    return window[: (ends or gaps or [0])[-1]]
+    if not ends:
+        ends = [found.start() for found in _GAP.finditer(window)]
+    return window[: (ends or [0])[-1]]
 
 
 def _ends_a_sentence(text: str) -> bool:
