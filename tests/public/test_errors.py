@@ -96,7 +96,7 @@ def test_home_shows_the_newest_issue_and_no_draft(reader: Client) -> None:
     assert "A shown piece" in text
     assert shown.issue.title in text
     assert "Qwertz" not in text
-    assert "<strong>1</strong> article</a>" in text
+    assert "<strong>1</strong> <span>article</span></a>" in text
 
 
 @pytest.mark.django_db

@@ -98,7 +98,7 @@ def test_the_text_has_a_head_all_sections_and_how_to_cite(reader: Client) -> Non
 def test_the_text_of_a_retracted_article_says_so(reader: Client) -> None:
     text = reader.get(at(make_article(status="retracted"), ".txt")).text
     assert text.index("Retracted.") < text.index("------")
-    assert text.rstrip().endswith("Retracted.")
+    assert text.rstrip().endswith("[Retracted.]")
 
 
 @pytest.mark.parametrize("end", ENDS)

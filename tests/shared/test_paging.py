@@ -61,5 +61,5 @@ def test_home_says_how_much_there_is(reader: Client) -> None:
     make_article()
     make_article(status="draft")
     text = reader.get(reverse("home")).text
-    assert "<strong>1</strong> article</a>" in text
-    assert "<strong>no</strong> figures</a>" in text
+    assert "<strong>1</strong> <span>article</span></a>" in text
+    assert "<strong>no</strong> <span>figures</span></a>" in text
