@@ -17,7 +17,7 @@ from archive.search.matching import articles, events, figures, ranked_facts
 from archive.shared.prepared import Place
 from archive.shared.search import StoredQuery
 
-LOOKED_THROUGH = 5_000
+LOOKED_THROUGH = 10_000
 """How many texts that hold the words of a phrase are read for it at a time."""
 
 LAST_LOOK = 1_000
